@@ -1,0 +1,34 @@
+"""Settings that a real site cannot do without. Commands that serve or write refuse to run without them and say the fix."""
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+
+@register
+def complete_settings(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
+    missing: list[CheckMessage] = []
+    if not settings.SECRET_KEY:
+        missing.append(
+            Error(
+                "SECRET_KEY is not set.",
+                hint="Make one with `python3 -c 'import secrets; print(secrets.token_urlsafe(50))'`, keep it secret, and set the "
+                "environment variable SECRET_KEY to it. To try the newsroom on this machine alone set NEWSROOM_PROFILE=demo.",
+                id="newsroom.E001",
+            )
+        )
+    if not settings.BASE_URL:
+        missing.append(
+            Error(
+                "BASE_URL is not set.",
+                hint="Set the environment variable BASE_URL to the public address of the site, such as https://news.example.",
+                id="newsroom.E002",
+            )
+        )
+    return missing
+
+
+def refuse_incomplete_settings() -> None:
+    """Stop a web server, which runs no system checks, with the same words."""
+    if missing := complete_settings():
+        raise ImproperlyConfigured("\n".join(f"{message.msg} {message.hint}" for message in missing))
