@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 @register
 def complete_settings(app_configs: object = None, **kwargs: object) -> list[CheckMessage]:
     missing: list[CheckMessage] = []
-    if not settings.SECRET_KEY:
+    if not has_secret_key():
         missing.append(
             Error(
                 "SECRET_KEY is not set.",
@@ -26,6 +26,13 @@ def complete_settings(app_configs: object = None, **kwargs: object) -> list[Chec
             )
         )
     return missing
+
+
+def has_secret_key() -> bool:
+    try:
+        return bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # what Django raises for a blank one, without saying how to make one
+        return False
 
 
 def refuse_incomplete_settings() -> None:

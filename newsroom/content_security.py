@@ -19,8 +19,8 @@ PUBLIC = {
     "frame-ancestors": [NONE],
 }
 # The desk's rich-text editor writes an inline import map: it runs by the nonce of its own response alone.
-# Django's admin opens its pop-up forms in frames of its own.
-DESK = PUBLIC | {"script-src": [SELF, NONCE], "img-src": [SELF, "data:", "blob:"], "frame-src": [SELF]}
+# Pictures just chosen and not yet sent are shown from the browser's memory.
+DESK = PUBLIC | {"script-src": [SELF, NONCE], "img-src": [SELF, "data:", "blob:"]}
 API = {"default-src": [NONE], "frame-ancestors": [NONE]}
 # The browsable description of the API: its program writes style attributes and checks its own worker.
 API_DOCS = PUBLIC | {"style-src": [SELF, "'unsafe-inline'"], "worker-src": [SELF, "blob:"]}
