@@ -1,0 +1,58 @@
+"""Text in, candidates out. Pure: no Django, no database, no network.
+
+The pipeline is a list of stages over one shared analysis. A stage is a function `(article: Analysis, found: Extraction) -> None`: it reads
+the analysis and what earlier stages found, and adds its own candidates with `found.add_actor`, `found.add_place` or by appending to
+`found.incidents` and `found.quotes`. In order:
+
+1. `find_sections`   headline and sub-stories
+2. `find_media`      captions (sets `Kind.MEDIA` on their blocks)
+3. `find_names`      actors and places with all their mentions
+4. `find_quotes`     quotes; may add an actor for an unnamed speaker; `article.quotations` gives the quotation marks
+5. `find_incidents`  incidents with dates, places, participants, weapons, tolls; reads actors, places, sections and quotes
+
+A stage never raises on any text, gives the same answer for the same text, and takes time linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import importlib.util
+from collections.abc import Callable
+
+from incidents.extraction.candidates import Extraction
+from incidents.extraction.media import find_media, find_sections
+from incidents.extraction.text import Analysis
+
+Stage = Callable[[Analysis, Extraction], None]
+
+
+def stages() -> list[Stage]:
+    """The stages in their order."""
+    found: list[Stage] = [find_sections, find_media]
+    for module, function in (("quotes", "find_quotes"), ("events", "find_incidents")):
+        if importlib.util.find_spec(f"{__name__}.{module}"):
+            stage = getattr(importlib.import_module(f"{__name__}.{module}"), function, None)
+            found += [stage] if stage else []
+    return found
+
+
+def extract(
+    text: str,
+    *,
+    title: str | None = None,
+    published: datetime.date | str | None = None,
+    language: str | None = None,
+    known: object | None = None,
+) -> Extraction:
+    """What a text tells. `published` (a day or its ISO form) anchors relative dates; ValueError when it is no day.
+
+    `known` is an index of the actors and places a newsroom already has (`incidents.extraction.known`).
+    """
+    if isinstance(published, str):
+        published = datetime.date.fromisoformat(published[:10])
+    article = Analysis(text, title, published, language)
+    found = Extraction()
+    for stage in stages():
+        stage(article, found)
+    return found

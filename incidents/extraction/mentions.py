@@ -1,0 +1,54 @@
+"""Where candidates are named: an index of mentions that answers "who stands here" without reading them all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import Generic, Protocol, TypeVar
+
+Span = tuple[int, int]
+
+LONGEST = 300  # code points; a longer stretch is no name, and lets a look-up read only what starts shortly before
+
+
+class Named(Protocol):
+    """A candidate with a key and mentions."""
+
+    key: str
+    mentions: list[Span]
+
+
+T = TypeVar("T", bound=Named)
+
+
+class MentionIndex(Generic[T]):
+    """Mentions of all candidates of one part, in the order of the text. Adding one also adds it to its candidate."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[int, int, str]] = []
+        self._candidates: dict[str, T] = {}
+
+    def add(self, candidate: T, span: Span) -> None:
+        """Add a mention, once. One longer than LONGEST is kept by the candidate and not found here."""
+        self._candidates[candidate.key] = candidate
+        if span not in candidate.mentions[-1:] and span not in candidate.mentions:
+            insort(candidate.mentions, span)
+        if span[1] - span[0] <= LONGEST:
+            row = (span[0], span[1], candidate.key)
+            at = bisect_left(self._rows, row)
+            if self._rows[at : at + 1] != [row]:
+                self._rows.insert(at, row)
+
+    def overlapping(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """(mention, candidate) for every mention that shares a code point with the span, in the order of the text."""
+        rows = self._rows[bisect_left(self._rows, (start - LONGEST,)) : bisect_left(self._rows, (end,))]
+        return [((row[0], row[1]), self._candidates[row[2]]) for row in rows if row[1] > start]
+
+    def inside(self, start: int, end: int) -> list[tuple[Span, T]]:
+        """The same for mentions that lie wholly inside the span."""
+        rows = self._rows[bisect_left(self._rows, (start,)) : bisect_left(self._rows, (end,))]
+        return [((row[0], row[1]), self._candidates[row[2]]) for row in rows if row[1] <= end]
+
+    def at(self, start: int, end: int) -> T | None:
+        """The candidate with the longest mention over the span, the first of equals; None when nobody is named there."""
+        best = max(self.overlapping(start, end), key=lambda row: row[0][1] - row[0][0], default=None)
+        return best[1] if best else None

@@ -1,0 +1,90 @@
+"""Sentences: runs of tokens, cut inside blocks only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from incidents.extraction.words import Token
+
+ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})
+CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
+OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([-\u2014\u2013\u2022")
+# "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ", "GENEVA \u2014 ": a place, then day and agency if given, and a dash
+DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\n,;:.()\[\]\"]{1,40})(?:,[ \t]*(?P<rest>[^\n()\[\]\"]{2,60}?))?"
+    r"(?:\s{1,3}\((?P<source>[^()\n]{2,80}(?:\n[^()\n]{1,60})?)\))?"
+    r"\s{0,3}(?:--|\u2014|\u2013|\s-\s)\s{0,3}(?:\[[^\[\]]{2,60}\])?\s{0,3}"
+)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`text[start:end]` without outer blanks; its tokens from `first` up to `last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    is_dateline: bool = False
+
+
+@dataclass(slots=True)
+class Dateline:
+    """Where and when the report was filed, before its first sentence. Spans are of the text."""
+
+    start: int
+    end: int
+    place: tuple[int, int]
+    rest: tuple[int, int] | None
+    source: tuple[int, int] | None
+
+
+def find_dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline a block begins with. It needs an agency in brackets, or its place all in capitals."""
+    found = DATELINE.match(text, start, min(end, start + 260))
+    if not found:
+        return None
+    place = found["place"].strip()
+    if not (place[0].isupper() and (found["source"] or (place.isupper() and len(place) > 2))):
+        return None
+    return Dateline(
+        start,
+        found.end(),
+        found.span("place"),
+        found.span("rest") if found["rest"] else None,
+        found.span("source") if found["source"] else None,
+    )
+
+
+def cut(text: str, tokens: Sequence[Token], first: int, last: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """(first, last) token indexes of the sentences among `tokens[first:last]`."""
+    begin = at = first
+    while at < last:
+        token = tokens[at]
+        at += 1
+        if not (token.text in ENDERS or (token.text[-1] == "." and len(token.text) > 1)):
+            continue
+        while at < last and tokens[at].text in CLOSING and tokens[at].start == tokens[at - 1].end:
+            at += 1
+        if at < last and _begins(text, tokens, at, last, sure=token.text in ENDERS, openers=openers):
+            yield begin, at
+            begin = at
+    if begin < last:
+        yield begin, last
+
+
+def _begins(text: str, tokens: Sequence[Token], at: int, last: int, sure: bool, openers: frozenset[str]) -> bool:
+    """Whether a sentence may begin at a token: after a blank and with no small letter; after an abbreviation only with an opener."""
+    token = tokens[at]
+    if token.start == tokens[at - 1].end:
+        return False
+    steps = 0
+    while token.text in OPENING and at + 1 < last and steps < 3:
+        at, steps = at + 1, steps + 1
+        token = tokens[at]
+    if not sure:
+        return token.is_capitalised and token.lower in openers
+    return not token.text[0].islower() and (token.is_word or token.text in OPENING or not token.text.isascii())

@@ -1,0 +1,103 @@
+"""Tokens: words and marks of a text with their offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Combining marks are no word characters to `re`; a word goes on over them (and over the joiners of Arabic and Indic scripts).
+MARK = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983"
+    "\u09bc-\u09cd\u0a01-\u0a51\u0b01-\u0b03\u0b3c-\u0b57\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c56\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe20-\ufe2f"
+)
+CHARACTER = rf"[\w{MARK}]"
+APOSTROPHES = "'\u2019\u02bc"
+HYPHENS = "-\u2010\u2011"
+WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
+# Every alternative eats what it can and never goes back: one pass whatever the text is.
+TOKEN = re.compile(
+    r"(?P<acronym>(?:[^\W\d_]\.){2,}+)"
+    r"|(?:https?://|www\.)[^\s<>\"\u201d)\]]++"
+    r"|\d{1,2}:\d\d(?!\d)"
+    rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
+    rf"|[@#]?{WORD}"
+    r"|\.{2,}+|-{2,}+"
+    r"|[^\s]"
+)
+CLITIC = re.compile(rf"[{APOSTROPHES}][sS]\Z")
+PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
+
+
+class Token:
+    """A word or a mark. `lower` is the form to look up in a lexicon."""
+
+    __slots__ = ("block", "end", "index", "lower", "sentence", "start", "text")
+
+    def __init__(self, text: str, start: int, index: int, block: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.index = index  # in Analysis.tokens
+        self.block = block  # in Analysis.blocks
+        self.sentence = -1  # in Analysis.sentences, set when sentences are cut
+        # lower case, plain apostrophe and hyphen, without the full stop of an abbreviation ("Gen." -> "gen", "U.S." -> "u.s")
+        self.lower = text.lower() if text.isascii() else text.translate(PLAIN).lower()
+        if len(text) > 1 and text[-1] == "." and text[-2] != ".":
+            self.lower = self.lower[:-1]
+
+    def __repr__(self) -> str:
+        return f"Token({self.text!r}, {self.start})"
+
+    @property
+    def is_word(self) -> bool:
+        """Begins with a letter or a digit: no mark."""
+        return self.text[0].isalnum() or (len(self.text) > 1 and self.text[0] in "@#")
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Begins with a capital letter ("Erbin", "US-led", "SDF")."""
+        return self.text[0].isupper()
+
+    @property
+    def is_upper(self) -> bool:
+        """Two or more letters, all capitals ("SDF", "U.S.")."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def is_number(self) -> bool:
+        """Digits, with or without separators ("9,000", "2.5"); number words are no concern of the token."""
+        return self.text[0].isdigit() and self.text[-1].isdigit() and self.text.replace(",", "").replace(".", "").isdigit()
+
+    @property
+    def is_clitic(self) -> bool:
+        """The 's of a possessive (or of "it's"), which is a token of its own."""
+        return self.lower == "'s"
+
+
+def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviations: frozenset[str]) -> Iterator[Token]:
+    """The tokens of `text[start:end]`; the first gets index `first`.
+
+    A word of `abbreviations`, or a single capital letter, keeps the full stop that follows it ("Gen.", "J.").
+    """
+    index, position = first, start
+    while match := TOKEN.search(text, position, end):
+        begin, stop = match.span()
+        word = match.group()
+        position = stop
+        clitic = CLITIC.search(word) if len(word) > 2 else None
+        if clitic:
+            stop = begin + clitic.start()
+        elif match["acronym"] is None and text[stop : stop + 1] == "." and stop < end and _is_short(word, abbreviations):
+            if text[stop + 1 : stop + 2] != ".":
+                stop = position = stop + 1
+        yield Token(text[begin:stop], begin, index, block)
+        index += 1
+        if clitic:
+            yield Token(text[stop:position], stop, index, block)
+            index += 1
+
+
+def _is_short(word: str, abbreviations: frozenset[str]) -> bool:
+    return (len(word) == 1 and word.isupper()) or (len(word) <= 6 and word.lower() in abbreviations)
