@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from incidents.choices import Group, Outcome, Qualifier, Review, Scope
+from incidents.models.actor import Actor
+from incidents.models.incident import Incident
+from incidents.models.passage import Passage
+from incidents.models.record import Reviewed
+
+
+class TollQuerySet(models.QuerySet["Toll"]):
+    def public(self, at: datetime | None = None) -> Self:
+        return self.filter(
+            Passage.objects.supporting("tolls", at), review=Review.ACCEPTED, incident__in=Incident.objects.public(at)
+        )
+
+
+class Toll(Reviewed):
+    """A claim that so many people were killed, injured, displaced...
+
+    The numbers are those printed; unknown is null, never 0. `claimant` null means the text's own voice. Of the claims about one incident,
+    outcome and group at most one is adopted, and a cumulative one never: only adopted tolls are summed.
+    """
+
+    prefix = "tol_"
+    record_type = "toll"
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="tolls")
+    outcome = models.CharField(max_length=20, choices=[(o.value, o.label) for o in Outcome.of_people()])
+    group = models.CharField(max_length=20, choices=Group.choices(), default=Group.ALL)
+    min = models.PositiveIntegerField(null=True, blank=True)
+    best = models.PositiveIntegerField(null=True, blank=True)
+    max = models.PositiveIntegerField(null=True, blank=True)
+    qualifier = models.CharField(max_length=10, choices=Qualifier.choices(), default=Qualifier.EXACT)
+    scope = models.CharField(max_length=12, choices=Scope.choices(), default=Scope.INCIDENT)
+    since = models.DateField(null=True, blank=True, help_text="First day of a cumulative figure.")
+    as_of = models.DateField(null=True, blank=True)
+    claimant = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="claims")
+    claimant_text = models.CharField("claimant as printed", max_length=300, blank=True)
+    text = models.TextField("as printed", blank=True)
+    adopted = models.BooleanField(default=False)
+    adopted_reason = models.CharField(max_length=300, blank=True)
+    passages = models.ManyToManyField(Passage, related_name="tolls", blank=True)
+
+    objects = TollQuerySet.as_manager()
+
+    class Meta(Reviewed.Meta):
+        ordering = ["-incident__sort_date", "-id"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(min__isnull=True) | Q(best__isnull=True) | Q(best__gte=F("min")), name="toll_min_to_best"
+            ),
+            models.CheckConstraint(
+                condition=Q(best__isnull=True) | Q(max__isnull=True) | Q(max__gte=F("best")), name="toll_best_to_max"
+            ),
+            models.CheckConstraint(
+                condition=Q(min__isnull=True) | Q(max__isnull=True) | Q(max__gte=F("min")), name="toll_min_to_max"
+            ),
+            models.UniqueConstraint(fields=["incident", "outcome", "group"], condition=Q(adopted=True), name="one_adopted_toll"),
+            models.CheckConstraint(
+                condition=Q(adopted=False) | ~Q(scope=Scope.CUMULATIVE), name="cumulative_toll_is_never_adopted"
+            ),
+            models.CheckConstraint(condition=Q(adopted=False) | Q(review=Review.ACCEPTED), name="adopted_toll_is_accepted"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.numbers} {self.outcome} ({self.group})"
+
+    @property
+    def numbers(self) -> str:
+        """The figure in few words: 59, at least 220, about 100, 20 to 30, up to 30, dozens as printed."""
+        if self.qualifier == Qualifier.RANGE:
+            return f"{self.min} to {self.max}"
+        figure = next((n for n in (self.best, self.min, self.max) if n is not None), None)
+        if figure is None:
+            return "an unknown number"
+        words = {
+            Qualifier.AT_LEAST: "at least ",
+            Qualifier.MORE_THAN: "more than ",
+            Qualifier.AT_MOST: "up to ",
+            Qualifier.ABOUT: "about ",
+        }
+        return f"{words.get(Qualifier(self.qualifier), 'at least ' if self.best is None else '')}{figure:,}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('incidents:incident-detail', args=[self.incident.public_id, self.incident.slug])}#{self.public_id}"
