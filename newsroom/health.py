@@ -30,7 +30,7 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def state(name: str, works: Callable[[], bool]) -> str:
-    """"ok" or "unavailable". The reason goes to the log alone: the answer is public."""
+    """Says "ok" or "unavailable". The reason goes to the log alone: the answer is public."""
     try:
         if works():
             return "ok"

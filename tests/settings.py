@@ -4,11 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
+# What a developer or a server has set for a real site must not change what the tests say.
+SET_FOR_A_SITE = "BASE_URL ALLOWED_HOSTS DEBUG PORT PROXY_COUNT SECRET_KEY CACHE_URL LANGUAGE_CODE LOG_LEVEL HSTS_SECONDS"
+for name in SET_FOR_A_SITE.split():
+    os.environ.pop(name, None)
 os.environ["NEWSROOM_PROFILE"] = "test"
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / "newsroom-tests"))
 
 from newsroom.settings import *  # noqa: E402, F403  the profile must stand in the environment first
-from newsroom.settings import DATABASES, VAR_DIR
+from newsroom.settings import DATABASES, VAR_DIR  # noqa: E402  the same
 
 _run = os.environ.get("TEST_RUN", str(os.getpid()))
 _default = DATABASES["default"]
