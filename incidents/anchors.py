@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final
 
 from incidents.choices import EvidenceState
@@ -17,6 +18,7 @@ from incidents.choices import EvidenceState
 CONTEXT: Final = 32  # characters kept on each side
 # Words and matching context together that tell a phrase from another one with the same words.
 _ENOUGH: Final = 24
+_LINE_ENDS: Final = re.compile(r"(\n+)")
 
 
 class WordsError(ValueError):
@@ -163,13 +165,13 @@ def _common(one: str, other: str) -> int:
 
 
 def _kept_stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
-    """(start in old, start in new, length) of what an edit kept: whole lines first, then both ends of a changed stretch.
+    """(start in old, start in new, length) of what an edit kept: whole paragraphs first, then both ends of a changed stretch.
 
-    Lines, because two edits far from each other leave the paragraphs between them alone, and comparing lines is quick.
+    Paragraphs, because two edits far from each other leave those between them alone, and comparing them is quick.
     """
-    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    old_at, new_at = _line_starts(old_lines), _line_starts(new_lines)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_lines, new_lines).get_opcodes():
+    old_parts, new_parts = _LINE_ENDS.split(old), _LINE_ENDS.split(new)
+    old_at, new_at = _starts_of(old_parts), _starts_of(new_parts)
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_parts, new_parts).get_opcodes():
         before, after = old[old_at[i1] : old_at[i2]], new[new_at[j1] : new_at[j2]]
         if tag == "equal":
             yield old_at[i1], new_at[j1], len(before)
@@ -180,8 +182,5 @@ def _kept_stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
             yield old_at[i2] - tail, new_at[j2] - tail, tail
 
 
-def _line_starts(lines: list[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    return starts
+def _starts_of(parts: list[str]) -> list[int]:
+    return list(accumulate(map(len, parts), initial=0))
