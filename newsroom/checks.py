@@ -1,5 +1,7 @@
 """Settings that a real site cannot do without. Commands that serve or write refuse to run without them and say the fix."""
 
+from importlib.util import find_spec
+
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
@@ -24,6 +26,10 @@ def complete_settings(app_configs: object = None, **kwargs: object) -> list[Chec
                 hint="Set the environment variable BASE_URL to the public address of the site, such as https://news.example.",
                 id="newsroom.E002",
             )
+        )
+    if settings.CACHE_URL and not find_spec("redis"):
+        missing.append(
+            Error("CACHE_URL is set, but the Python package redis is missing.", hint="pip install redis", id="newsroom.E003")
         )
     return missing
 

@@ -68,6 +68,15 @@ def base_url(name: str, default: str) -> str:
     raise refused(name, value, "an address such as https://news.example, without a path")
 
 
+def address(name: str, schemes: tuple[str, ...]) -> str:
+    """The address of a service, of one of these schemes. Blank when not set. It may hold a password, so it is never shown."""
+    value = text(name)
+    scheme = value.partition("://")[0]
+    if not value or (scheme in schemes and value != f"{scheme}://"):
+        return value
+    raise refused(name, f"{scheme}://...", f"an address that begins with {' or '.join(f'{word}://' for word in schemes)}")
+
+
 def database(name: str, default: str) -> dict[str, object]:
     """Django's settings for the database at an address: postgres://user:password@host:port/name or sqlite:///file."""
     value = text(name, default)

@@ -111,7 +111,7 @@ else:
     }
 
 # Cache: this process's memory, or Redis (package `redis`) shared by all processes.
-CACHE_URL = environment.text("CACHE_URL")
+CACHE_URL = environment.address("CACHE_URL", schemes=("redis", "rediss", "unix"))
 _redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
 _memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "newsroom"}
 CACHES = {"default": _redis if CACHE_URL else _memory}
