@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import DatePrecision, LinkKind, Method, PlacePrecision, ReportKind, Review, Verification
@@ -40,6 +40,29 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         if end:
             overlapping = overlapping.filter(date_start__lte=end)
         return overlapping
+
+    def with_places(self) -> Self:
+        """Type and public places."""
+        placements = IncidentPlace.objects.filter(place__in=Place.objects.public()).select_related("place")
+        return self.select_related("type").prefetch_related(Prefetch("placements", placements))
+
+    def with_adopted_tolls(self) -> Self:
+        """`adopted_tolls`: the public ones of every outcome and group, with evidence."""
+        tolls = Incident._meta.get_field("tolls").related_model.objects
+        adopted = tolls.public().filter(adopted=True).with_evidence().order_by("id")
+        return self.prefetch_related(Prefetch("tolls", adopted, to_attr="adopted_tolls"))
+
+    def with_facts(self) -> Self:
+        """All that its page tells of an incident itself: every claim, participant and report, each with its evidence."""
+        tolls, participations = (
+            Incident._meta.get_field(relation).related_model.objects.public().with_evidence().order_by("id")
+            for relation in ("tolls", "participations")
+        )
+        reports = Report.objects.public().select_related("document").prefetch_related(Passage.objects.as_evidence())
+        return self.with_places().prefetch_related(
+            Passage.objects.as_evidence(), "methods", "tags", "external_ids",
+            Prefetch("tolls", tolls), Prefetch("participations", participations), Prefetch("reports", reports),
+        )  # fmt: skip
 
 
 class Incident(Reviewed):

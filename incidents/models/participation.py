@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from incidents.choices import Attribution, Entity, Outcome, Review, Role
 from incidents.models.actor import Actor
@@ -17,6 +17,13 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def public(self, at: datetime | None = None) -> Self:
         return self.filter(
             Passage.objects.supporting("participations", at), review=Review.ACCEPTED, incident__in=Incident.objects.public(at)
+        )
+
+    def with_evidence(self) -> Self:
+        """Public passages and actors; an actor who is not public becomes None, the words as printed stay."""
+        actors = Actor.objects.public()
+        return self.prefetch_related(
+            Passage.objects.as_evidence(), Prefetch("actor", actors), Prefetch("attributed_to", actors)
         )
 
 

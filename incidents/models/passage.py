@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from incidents.choices import EvidenceState
 from incidents.models.document import Document
@@ -20,6 +20,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def supporting(self, relation: str, at: datetime | None = None) -> Exists:
         """A condition for the facts of one relation ("incidents", "tolls"...): a public passage supports the row."""
         return Exists(self.public(at).filter(**{relation: OuterRef("pk")}))
+
+    def as_evidence(self) -> Prefetch[Any]:
+        """A fact's public passages with their documents, for `prefetch_related`; `sorted_passages` reads them."""
+        return Prefetch("passages", self.public().select_related("document"))
 
 
 class Passage(models.Model):

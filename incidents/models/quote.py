@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import Channel, QuoteKind, Review, SpeakerNaming, Stance
@@ -19,6 +19,13 @@ from incidents.models.toll import Toll
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def public(self, at: datetime | None = None) -> Self:
         return self.filter(Passage.objects.supporting("quotes", at), review=Review.ACCEPTED)
+
+    def with_evidence(self) -> Self:
+        """Public passages, speaker and addressee; an actor who is not public becomes None, the speaker as printed stays."""
+        actors = Actor.objects.public()
+        return self.prefetch_related(
+            Passage.objects.as_evidence(), Prefetch("speaker", actors), Prefetch("addressee", actors)
+        )
 
 
 class Quote(Reviewed):

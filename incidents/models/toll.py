@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import Group, Outcome, Qualifier, Review, Scope
@@ -19,6 +19,10 @@ class TollQuerySet(models.QuerySet["Toll"]):
         return self.filter(
             Passage.objects.supporting("tolls", at), review=Review.ACCEPTED, incident__in=Incident.objects.public(at)
         )
+
+    def with_evidence(self) -> Self:
+        """Public passages and claimant; a claimant who is not public becomes None, the words as printed stay."""
+        return self.prefetch_related(Passage.objects.as_evidence(), Prefetch("claimant", Actor.objects.public()))
 
 
 class Toll(Reviewed):
