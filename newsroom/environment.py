@@ -1,6 +1,7 @@
 """Settings read from the environment, strictly: a value that cannot be read stops the start and says how to mend it."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -42,7 +43,7 @@ def whole(name: str, default: int, lowest: int = 0, highest: int = 2**31 - 1) ->
     value = text(name)
     if not value:
         return default
-    if value.isascii() and value.isdigit() and lowest <= int(value) <= highest:
+    if re.fullmatch(r"[0-9]{1,10}", value) and lowest <= int(value) <= highest:
         return int(value)
     raise refused(name, value, f"a whole number from {lowest} to {highest}")
 

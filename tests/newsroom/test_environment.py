@@ -94,7 +94,7 @@ def test_database_unreadable_says_so_without_the_password(monkeypatch, value):
 @pytest.mark.parametrize("value", ["memcached://asma:geheim@h", "redis://", "localhost:6379"])
 def test_cache_address_unreadable(monkeypatch, value):
     monkeypatch.setenv("CACHE_URL", value)
-    with pytest.raises(ImproperlyConfigured, match="CACHE_URL is .* begins with redis:// or rediss://") as refusal:
+    with pytest.raises(ImproperlyConfigured, match=r"CACHE_URL is .* begins with redis:// or rediss://") as refusal:
         environment.address("CACHE_URL", schemes=("redis", "rediss"))
     assert "geheim" not in str(refusal.value)
 

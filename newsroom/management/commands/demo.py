@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection, connections
 from gunicorn.app.base import BaseApplication
@@ -30,7 +30,8 @@ class Command(BaseCommand):
             refuse_taken_port(settings.PORT)
         create_missing_database()
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("import_seeds", str(seeds), verbosity=verbosity)
+        if "import_seeds" in get_commands():
+            call_command("import_seeds", str(seeds), verbosity=verbosity)
         password = demo_editor()
         if no_serve:
             return
