@@ -1,0 +1,173 @@
+"""What stands between a verb of speech and the words: to whom, when and where they were said; and where the words end."""
+
+from __future__ import annotations
+
+from incidents.extraction.quotes.cues import cue_at
+from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.phrases import (
+    CHANNELS,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    REACH,
+    SUBORDINATORS,
+    TIMES,
+    WEAK_TIMES,
+    has_verb,
+    is_adverb,
+    is_boundary,
+)
+from incidents.extraction.sentences import ENDERS
+
+SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
+CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
+OPENERS_OF_TIME = frozenset(("when", "while", "as", "after", "before", "during", "since", "because", "if", "once", "until", "where", "who", "which"))
+
+
+def content_start(items: Sentence, at: int, stop: int) -> int:
+    """Where the words begin after a verb that ends at `at`: behind adverbs, times, places and "that"."""
+    k = signalled(items, at, stop)
+    if k is not None:
+        return k
+    k = at
+    while k < stop:
+        step = _step(items, k, stop)
+        if step == k:
+            break
+        k = step
+    return k + 1 if k < stop and items[k].lower in ("that", ":", ",") else k
+
+
+def signalled(items: Sentence, at: int, stop: int) -> int | None:
+    """The start of words that a mark or "that" announces, with nothing but an adjunct before it; None when nothing does."""
+    if at >= stop:
+        return None
+    first = items[at]
+    if first.lower == "that" or first.text == ":":
+        return at + 1
+    if isinstance(first, Speech):
+        return at
+    if first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME or is_adverb(first) or after_time(items, at, stop) > at:
+        commas = 0
+        for n in range(at, min(stop, at + SIGNAL_REACH)):
+            item = items[n]
+            if item.text == ":" or (item.lower == "that" and n > at and items[n - 1].lower not in PREPOSITIONS):
+                return n + 1
+            if isinstance(item, Speech):
+                return None if item.is_small and items[n - 1].text not in (",", ":") and not _is_adjunct(items, at, n) else n
+            commas += item.text == ","
+            if item.text in ENDERS or item.text == ";" or commas > 2:
+                return None
+    return None
+
+
+def _is_adjunct(items: Sentence, start: int, end: int) -> bool:
+    return not has_verb(items, start, end)
+
+
+def _step(items: Sentence, k: int, stop: int) -> int:
+    """The item behind one adverb, time or phrase of place that begins at `k`; `k` when none does."""
+    item = items[k]
+    if is_adverb(item) and item.lower not in DETERMINERS:
+        return k + 1
+    after = after_time(items, k, stop)
+    if after > k:
+        return after
+    if item.lower in PREPOSITIONS and item.lower not in ("to", "of", "about", "for"):
+        return after_channel(items, k, stop)
+    return k
+
+
+def after_time(items: Sentence, k: int, stop: int) -> int:
+    """The item behind a bare time that begins at `k` ("on Thursday", "last week"); `k` when none does."""
+    n = k
+    strong = False
+    while n < stop and (items[n].lower in TIMES or (n > k and items[n].text[0].isdigit() and strong)):
+        strong = strong or items[n].lower not in WEAK_TIMES
+        n += 1
+    while n > k and items[n - 1].lower in WEAK_TIMES:
+        n -= 1  # "on Thursday the army..."
+    return n if strong else k
+
+
+def after_channel(items: Sentence, k: int, stop: int) -> int:
+    """The item behind "in a statement", "on Twitter", "at a news conference in Ankara"; `k` when no channel is named."""
+    for n in range(k + 1, min(stop, k + CHANNEL_REACH)):
+        item = items[n]
+        if is_boundary(item) or isinstance(item, Speech) or item.lower in SUBORDINATORS:
+            return k
+        if item.lower in CHANNELS or f"{items[n - 1].lower} {item.lower}" in CHANNELS:
+            end = n + 1
+            while end < stop and items[end].lower in CHANNELS:
+                end += 1
+            if end < stop and items[end].lower in PREPOSITIONS and items[end].lower not in ("to", "that"):
+                end = _after_place(items, end, stop)
+            return end
+    return k
+
+
+def _after_place(items: Sentence, k: int, stop: int) -> int:
+    """The item behind a preposition and the capitals after it ("in Tal Abyad", "with the BBC"); `k` when there are none."""
+    n = k + 1
+    while n < stop and (items[n].text[0].isupper() or items[n].lower in DETERMINERS or items[n].lower == "'s"):
+        n += 1
+    return n if n > k + 1 and items[n - 1].text[0].isupper() else k
+
+
+def content_end(items: Sentence, k: int) -> int:
+    """Where the words that begin at `k` end: at the end of the sentence, or where the narrator goes on about them."""
+    for n in range(k, len(items)):
+        item = items[n]
+        if isinstance(item, Speech):
+            continue
+        if n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")):
+            return n
+        if item.text == ";":
+            return n
+        if n > k and item.text == "," and n + 1 < len(items) and _narrator_returns(items, n + 1):
+            return n
+        if n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
+            return n - 1 if items[n - 1].text == "," else n
+    return len(items)
+
+
+def _narrator_returns(items: Sentence, n: int) -> bool:
+    """Does a clause about the same speaker or another source begin here (", adding that", ", according to")?"""
+    lower = items[n].lower
+    if lower == "according":
+        return True
+    if lower in COORDINATORS or is_adverb(items[n]):
+        n += 1
+    found = cue_at(items, n) if n < len(items) else None
+    return bool(found and found.cue.form == "ing" and found.cue.parts & {"speech", "told", "object"})
+
+
+def _verb_at(items: Sentence, n: int) -> bool:
+    """Does a past form of a verb of speech stand here (", and told", "but also said")?"""
+    while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have")):
+        n += 1
+    found = cue_at(items, n)
+    return bool(found and found.cue.form == "past" and found.cue.parts & {"speech", "told", "object"})
+
+
+def is_tail(items: Sentence, k: int) -> bool:
+    """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma before new words?"""
+    stop = min(len(items), k + REACH)
+    if k >= len(items) or items[k].text in ENDERS:
+        return True
+    first = items[k]
+    if isinstance(first, Speech):
+        return False
+    if first.text == ",":
+        return True
+    if first.lower in OPENERS_OF_TIME:
+        return True
+    if not (first.lower in PREPOSITIONS or first.lower in TIMES or is_adverb(first)):
+        return False
+    for n in range(k, stop):
+        item = items[n]
+        if item.lower == "that" or isinstance(item, Speech) or item.text == ":":
+            return False
+        if item.text == "," or item.lower in OPENERS_OF_TIME or item.text in ENDERS:
+            return not has_verb(items, k, n)
+    return not has_verb(items, k, stop)

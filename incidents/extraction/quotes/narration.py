@@ -1,0 +1,172 @@
+"""The narrator's sentences: a paragraph in which everything inside quotation marks stands as one item.
+
+Grammar is looked for in what the narrator says, so a full stop or a verb inside somebody's words must not cut or steer a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from incidents.extraction.candidates import Span
+from incidents.extraction.lexicon import words
+from incidents.extraction.quotes.cues import cue_at
+from incidents.extraction.quotes.marks import Marked, marked
+from incidents.extraction.sentences import ENDERS
+from incidents.extraction.text import Analysis, Kind, Token
+
+SMALL_WORDS = 3
+TITLE_WORDS = 8
+ATTRIBUTION_REACH = 9  # how many items after a quoted full stop an attribution may need to get to its verb
+SPEECH = '"'
+
+
+class Speech:
+    """A stretch inside quotation marks as one item of a sentence; `lower` and `text` are those of a mark."""
+
+    __slots__ = ("end", "last_character", "marked", "size", "start")
+    text = lower = SPEECH
+    is_word = False
+
+    def __init__(self, stretch: Marked, size: int, last_character: str) -> None:
+        self.marked = stretch
+        self.start, self.end = stretch.start, stretch.end
+        self.size = size  # in tokens, marks included
+        self.last_character = last_character
+
+    @property
+    def is_small(self) -> bool:
+        """So short that it may be part of a noun phrase ("the “binary choice” framework")."""
+        return self.size <= SMALL_WORDS + 2 and self.last_character.isalnum()
+
+
+Item = Token | Speech
+Sentence = list[Item]
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Sentences of one block, or of several over which a quotation runs. `last` is the index of its last block."""
+
+    kind: Kind
+    sentences: list[Sentence]
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def paragraphs(article: Analysis) -> Iterator[Paragraph]:
+    """The paragraphs of an article in order; captions are left out."""
+    stretches = iter(marked(article.text))
+    stretch = next(stretches, None)
+    number = 0
+    while number < len(article.blocks):
+        block = article.blocks[number]
+        items: list[Item] = []
+        first = number
+        at, last = block.first, block.last
+        while at < last:
+            token = article.tokens[at]
+            while stretch and stretch.end <= token.start:
+                stretch = next(stretches, None)
+            if not stretch or token.start < stretch.start:
+                items.append(token)
+                at += 1
+                continue
+            at = _take(article, stretch, at, items)
+            while article.blocks[number].last < at:
+                number += 1
+            last = article.blocks[number].last
+            stretch = next(stretches, None)
+        number += 1
+        if block.kind is not Kind.MEDIA:
+            yield Paragraph(block.kind, list(_sentences(items)), block.start, article.blocks[number - 1].end, first, number - 1)
+
+
+def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int:
+    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token after it."""
+    end = article.token_range(stretch.start, stretch.end)[1]
+    end = max(end, at + 1)
+    if is_title(article, stretch, items):
+        inside = article.token_range(stretch.spans[0][0], stretch.spans[-1][1])
+        items.extend(article.tokens[inside[0] : inside[1]])
+    else:
+        items.append(Speech(stretch, end - at, article.text[stretch.spans[-1][1] - 1]))
+    return end
+
+
+def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
+    """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun for such things."""
+    if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
+        return False
+    previous = before[-1].lower
+    if not (previous in words("function_words", "prepositions") or previous == "'s" or previous in words("work_nouns")):
+        return False
+    inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
+    if not 1 <= len(inner) <= TITLE_WORDS or article.text[stretch.spans[0][1] - 1] in ".?!":
+        return False
+    return all(token.text[0].isupper() or token.text[0].isdigit() or (at and len(token.text) <= 4) for at, token in enumerate(inner))
+
+
+# -- sentences ----------------------------------------------------------------------------------------------------------------
+def _sentences(items: list[Item]) -> Iterator[Sentence]:
+    begin = 0
+    for at in range(1, len(items)):
+        if _breaks(items, at):
+            yield items[begin:at]
+            begin = at
+    if begin < len(items):
+        yield items[begin:]
+
+
+def _breaks(items: list[Item], at: int) -> bool:
+    """Does a sentence begin at `at`?"""
+    before, item = items[at - 1], items[at]
+    if isinstance(before, Speech):
+        return _ends(before) and not (isinstance(item, Token) and (not item.is_word or item.text[0].islower() or _attributes(items, at)))
+    if before.text not in ENDERS and not before.text.endswith("."):
+        return False
+    if isinstance(item, Speech):
+        return before.text in ENDERS
+    return item.sentence != before.sentence
+
+
+def _ends(speech: Speech) -> bool:
+    """Do the quoted words end a sentence? A comma or a dash at their end says that the narrator goes on."""
+    return speech.marked.closed is False or speech.last_character in ".?!\u2026"
+
+
+def _attributes(items: list[Item], at: int) -> bool:
+    """Does what follows quoted words say whose they are ("Smith said", "General Smith of the army told AFP")?"""
+    for n in range(at, min(at + ATTRIBUTION_REACH, len(items))):
+        item = items[n]
+        if isinstance(item, Speech) or item.text in ENDERS:
+            return False
+        found = cue_at(items, n)
+        if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
+            return n > at
+        if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
+            return False
+    return False
+
+
+def spans_of(items: list[Item]) -> list[Span]:
+    """The spans of a run of items: without marks at their edges, one a paragraph for speech over several."""
+    spans: list[Span] = []
+    open_start: int | None = None
+    end = 0
+    for at, item in enumerate(items):
+        start, stop = item.start, item.end
+        if isinstance(item, Speech):
+            inner = item.marked.spans
+            start = inner[0][0] if at == 0 else start
+            for (_, paragraph_end), (following, _) in zip(inner, inner[1:], strict=False):
+                spans.append((start if open_start is None else open_start, paragraph_end))
+                open_start, start = None, following
+            stop = inner[-1][1] if at == len(items) - 1 else stop
+        open_start = start if open_start is None else open_start
+        end = stop
+    if open_start is not None:
+        spans.append((open_start, end))
+    return spans

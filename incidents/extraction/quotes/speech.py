@@ -1,0 +1,211 @@
+"""Quotes of a whole article, put together from the attributions of its sentences.
+
+Speech goes on where the narrator's sentence ends: the next quoted sentence of a paragraph belongs to the one before, a paragraph that ends in a colon
+opens the words of the next one, with or without marks, and a quoted paragraph without a speaker is spoken by the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from incidents.extraction.candidates import Extraction, QuoteCandidate, Span
+from incidents.extraction.lexicon import words
+from incidents.extraction.quotes.attribution import Attribution, attributions, sentence_subject
+from incidents.extraction.quotes.narration import Paragraph, Sentence, Speech, paragraphs, spans_of
+from incidents.extraction.quotes.phrases import Phrase
+from incidents.extraction.quotes.speakers import Speakers, span_of
+from incidents.extraction.text import Analysis, Kind
+
+FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
+ALONE_WORDS = 5  # a quoted stretch without any attribution is taken for speech from so many words on
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote in the making. `speaker_items` and the phrases are of the sentence that names the speaker."""
+
+    spans: list[Span]
+    kind: str
+    sentence: Sentence
+    attribution: Attribution | None
+    rule: str
+    confidence: float
+    follows: "Draft | None" = None  # the quote whose speaker goes on
+    key: str = field(default="")
+
+
+class Assembly:
+    """Walks the paragraphs of an article once."""
+
+    def __init__(self, article: Analysis, found: Extraction) -> None:
+        self.article = article
+        self.found = found
+        self.drafts: list[Draft] = []
+        self.last: Draft | None = None  # the last quote with words in marks
+        self.opened: tuple[Sentence, Attribution] | None = None  # "X said:" at the end of the paragraph before
+        self.in_block: Draft | None = None  # speech without marks that may go on
+
+    def quotes(self) -> list[QuoteCandidate]:
+        for paragraph in paragraphs(self.article):
+            self._read(paragraph)
+        drafts = sorted((draft for draft in self.drafts if draft.spans), key=lambda draft: draft.spans[0])
+        return Namer(self.article, self.found).name(drafts)
+
+    # -- one paragraph
+    def _read(self, paragraph: Paragraph) -> None:
+        opened, self.opened = self.opened, None
+        if opened and self._opens_block(paragraph, opened):
+            return
+        if self.in_block and self._block_goes_on(paragraph):
+            return
+        self.in_block = None
+        before: Draft | None = None
+        pending: list[Sentence] = []
+        for number, sentence in enumerate(paragraph.sentences):
+            if all(isinstance(item, Speech) for item in sentence):
+                if before is not None:
+                    before.spans += spans_of(sentence)
+                else:
+                    pending.append(sentence)
+                continue
+            rows = attributions(sentence)
+            before = self._add(paragraph, sentence, rows, pending if number == len(pending) else [])
+            if before is not None and pending:
+                pending = []
+            if rows and not rows[-1].words:
+                self.opened = sentence, rows[-1]
+        if pending:
+            self._alone(pending, opened)
+
+    def _add(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution], pending: list[Sentence]) -> Draft | None:
+        """The quotes of a sentence. Returns the one that a quoted sentence after it goes on with."""
+        last: Draft | None = None
+        for row in rows:
+            if not row.words:
+                continue
+            spans = [span for part in row.words for span in spans_of(sentence[part.start : part.end])]
+            spans = self._clean(spans)
+            if not spans:
+                continue
+            draft = Draft(spans, kind_of(sentence, row.words), sentence, row, row.rule, row.confidence)
+            if paragraph.kind in (Kind.HEADLINE, Kind.HEADING):
+                draft.confidence *= 0.7
+            if pending and draft.kind != "indirect" and row.rule.startswith("said-"):
+                draft.spans = [span for earlier in pending for span in spans_of(earlier)] + draft.spans
+            self.drafts.append(draft)
+            if draft.kind != "indirect":
+                last = self.last = draft
+        self._left_over(sentence, rows)
+        ends_quoted = last is not None and self._ends_quoted(sentence)
+        return last if last is not None and (ends_quoted or last.rule.startswith("said-")) else None
+
+    def _ends_quoted(self, sentence: Sentence) -> bool:
+        return any(isinstance(item, Speech) for item in sentence[-3:])
+
+    def _left_over(self, sentence: Sentence, rows: Sequence[Attribution]) -> None:
+        """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
+        claimed = [part for row in rows for part in row.words]
+        for at, item in enumerate(sentence):
+            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or any(part.start <= at < part.end for part in claimed):
+                continue
+            subject = sentence_subject(sentence)
+            row = Attribution((Phrase(at, at + 1),), subject, Phrase(at, at), None, "marked-alone", 0.35)
+            draft = Draft(list(item.marked.spans), "direct", sentence, row, row.rule, row.confidence)
+            self.drafts.append(draft)
+            self.last = draft
+
+    def _alone(self, pending: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
+        """A quoted paragraph without a narrator: of whoever was announced, else of the last speaker."""
+        spans = [span for sentence in pending for span in spans_of(sentence)]
+        size = sum(item.size for sentence in pending for item in sentence if isinstance(item, Speech))
+        if opened:
+            draft = Draft(spans, "direct", opened[0], opened[1], "announced", 0.85)
+        elif self.last is not None and size > ALONE_WORDS:
+            draft = Draft(spans, "direct", self.last.sentence, self.last.attribution, "same-speaker", 0.5, follows=self.last)
+        else:
+            return
+        self.drafts.append(draft)
+        self.last = draft
+
+    def _clean(self, spans: list[Span]) -> list[Span]:
+        """Spans without blanks and stray punctuation at their outer edges."""
+        text = self.article.text
+        cleaned = []
+        for start, end in spans:
+            while end > start and (text[end - 1].isspace() or text[end - 1] in ";:"):
+                end -= 1
+            while start < end and (text[start].isspace() or text[start] in ",;:"):
+                start += 1
+            if start < end:
+                cleaned.append((start, end))
+        return cleaned
+
+    # -- speech without marks
+    def _opens_block(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution]) -> bool:
+        """A paragraph without marks after "X said:" is X's words."""
+        if paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM) or any(isinstance(item, Speech) for item in paragraph.sentences[0][:1]):
+            self.opened = None
+            if all(isinstance(item, Speech) for sentence in paragraph.sentences for item in sentence):
+                self._alone(paragraph.sentences, opened)
+                return True
+            return False
+        draft = Draft([(paragraph.start, paragraph.end)], "block", opened[0], opened[1], "block", 0.8)
+        self.drafts.append(draft)
+        self.in_block = draft
+        return True
+
+    def _block_goes_on(self, paragraph: Paragraph) -> bool:
+        """Unmarked speech runs on while nobody else speaks and somebody still says "I", "we" or "you", or the layout says so."""
+        assert self.in_block is not None
+        if paragraph.kind in (Kind.BLOCKQUOTE, Kind.ITEM):
+            self.in_block.spans.append((paragraph.start, paragraph.end))
+            return True
+        items = [item for sentence in paragraph.sentences for item in sentence]
+        if paragraph.kind is not Kind.PARAGRAPH or any(isinstance(item, Speech) for item in items):
+            return False
+        if not any(item.lower in FIRST_PERSON for item in items):
+            return False
+        self.in_block.spans.append((paragraph.start, paragraph.end))
+        return True
+
+
+def kind_of(sentence: Sentence, parts: Sequence[Phrase]) -> str:
+    """direct: all in marks; mixed: some words in marks; indirect: none."""
+    items = [item for part in parts for item in sentence[part.start : part.end] if item.is_word or isinstance(item, Speech)]
+    inside = sum(isinstance(item, Speech) for item in items)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(items) else "mixed"
+
+
+class Namer:
+    """Turns drafts into candidates: words, cue and speaker as printed, and the actors they mean."""
+
+    def __init__(self, article: Analysis, found: Extraction) -> None:
+        self.article = article
+        self.found = found
+        self.speakers = Speakers(article, found)
+
+    def name(self, drafts: Sequence[Draft]) -> list[QuoteCandidate]:
+        return [self._candidate(f"q{len(self.found.quotes) + number}", draft) for number, draft in enumerate(drafts, start=1)]
+
+    def _candidate(self, key: str, draft: Draft) -> QuoteCandidate:
+        text, row, items = self.article.text, draft.attribution, draft.sentence
+        quote = QuoteCandidate(key, draft.kind, draft.spans, " [...] ".join(text[start:end] for start, end in draft.spans))
+        quote.rule, quote.confidence = draft.rule, round(draft.confidence, 2)
+        if row is None:
+            return quote
+        if row.speaker:
+            quote.speaker_span = span_of(items, row.speaker)
+            quote.speaker_text = text[slice(*quote.speaker_span)]
+            actor = self.speakers.resolve(items, row.speaker)
+            quote.speaker = actor.key if actor else None
+            self.speakers.last_speaker = actor or self.speakers.last_speaker
+        if row.cue.start < row.cue.end:
+            quote.cue_span = span_of(items, row.cue)
+            quote.cue = text[slice(*quote.cue_span)]
+        if row.addressee:
+            told = self.speakers.resolve(items, row.addressee)
+            quote.addressee = told.key if told else None
+        return quote
