@@ -23,7 +23,7 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
     def as_evidence(self) -> Prefetch[Any]:
         """A fact's public passages with their documents, for `prefetch_related`; `sorted_passages` reads them."""
-        return Prefetch("passages", self.public().select_related("document"))
+        return Prefetch("passages", self.public().select_related("document").defer("document__text"))
 
 
 class Passage(models.Model):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -95,3 +96,12 @@ class Toll(Reviewed):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('incidents:incident-detail', args=[self.incident.public_id, self.incident.slug])}#{self.public_id}"
+
+
+def outermost(tolls: Iterable[Toll]) -> list[Toll]:
+    """Of each outcome the tolls that are no part of another one, in the order of the vocabulary: nine children stand inside the 21."""
+    rows = list(tolls)
+    counted = {(toll.outcome, toll.group) for toll in rows}
+    order = {outcome.value: n for n, outcome in enumerate(Outcome)}
+    outer = [toll for toll in rows if not any((toll.outcome, group) in counted for group in Group(toll.group).ancestors)]
+    return sorted(outer, key=lambda toll: order[toll.outcome])
