@@ -137,7 +137,7 @@ class StrictFilterSet(django_filters.FilterSet):
     `qs` still holds the rest. The API makes it with `strict=True` and `also`, the names its view reads itself, and refuses the
     request when `problems()` is not empty. `qs` is in the order asked for.
 
-    A subclass gives `orderings`, the words of `ordering=` with the column each stands for: the first is the default, and no column is
+    A subclass gives `orderings`, the words of `ordering=` with the column each stands for: the first is the default, no column is
     ever null. `related` are the sets of related rows, each a function making its public rows with the list row as OuterRef.
     """
 
