@@ -83,6 +83,24 @@ def format_edtf(start: datetime.date | None, end: datetime.date | None, precisio
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
+def in_words(start: datetime.date, end: datetime.date) -> str:
+    """A stretch of days as a newspaper prints it: 8 February 2018; 5–8 February 2018; 28 January–2 February 2018;
+    February 2018; 2018.
+    """
+    first, last = _day(start), _day(end)
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first, last) == month_of(first.year, first.month):
+        return f"{first:%B} {first.year}"
+    if first.year != last.year:
+        return f"{first.day} {first:%B} {first.year}–{last.day} {last:%B} {last.year}"
+    if first.month != last.month:
+        return f"{first.day} {first:%B}–{last.day} {last:%B} {last.year}"
+    return f"{first.day}–{last.day} {last:%B} {last.year}"
+
+
 def month_of(year: int, month: int) -> tuple[datetime.date, datetime.date]:
     """First and last day of a month."""
     return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -17,7 +17,9 @@ from incidents.names import slug
 
 class ActorQuerySet(models.QuerySet["Actor"]):
     def public(self, at: datetime | None = None) -> Self:
-        """Accepted, under a public name, and standing in something public: named in it, taking part, speaking, addressed or claiming."""
+        """Accepted, under a public name, and standing in something public: named in it, taking part, speaking,
+        addressed or claiming.
+        """
         standing = Q(Passage.objects.supporting("actors", at))
         for relation, field in STANDING:
             rows = Actor._meta.get_field(relation).related_model.objects.public(at)
@@ -38,7 +40,9 @@ STANDING = (
 
 
 class Actor(Reviewed):
-    """A person, a body, an armed group. `name` is the one it goes by and stands among its names; it is public only if that row is."""
+    """A person, a body, an armed group. `name` is the one it goes by and stands among its names; it is public only if
+    that row is.
+    """
 
     prefix = "act_"
     record_type = "actor"

@@ -29,8 +29,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class Document(Record):
     """A text with a publisher: an agency report, a ministry's letter, or one of our own articles.
 
-    `text` is the derived plain text that every passage counts in. `path` is its public address on this site, written by whoever publishes
-    it; empty means that evidence opens `source_url`. `is_text_public` says whether the whole text may be shown to the outside.
+    `text` is the derived plain text that every passage counts in. `path` is its public address on this site, written by
+    whoever publishes it; empty means that evidence opens `source_url`. `is_text_public` says whether the whole text may be
+    shown to the outside.
     """
 
     prefix = "doc_"

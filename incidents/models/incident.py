@@ -1,8 +1,8 @@
 """The incident and what hangs on it alone: methods, places, links, reports, participations.
 
-To add a field of the incident: this file and a named migration (a code list goes to `choices.py`); `filters.py` if it can be asked for;
-`api/serializers` with the same word, and the CSV column; the desk's form; the template partial; then tests: filter by it, the exact set
-in the API, query counts unchanged. If it states a fact, it needs a passage.
+To add a field of the incident: this file and a named migration (a code list goes to `choices.py`); `filters` if it can be
+asked for; `api/serializers` with the same word, and the CSV column; the desk's form; the template partial; then tests: filter
+by it, the exact set in the API, query counts unchanged. If it states a fact, it needs a passage.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import DatePrecision, LinkKind, Method, PlacePrecision, ReportKind, Review, Verification
-from incidents.models.actor import Actor
 from incidents.models.document import Document
 from incidents.models.passage import Passage
 from incidents.models.place import Place
@@ -68,8 +67,9 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 class Incident(Reviewed):
     """Something that happened at a place and a time.
 
-    `date_start`..`date_end` span the days by `date_precision`; both null when no day is known, `date_text` keeps the words as printed.
-    `title` is made from type, place and date until an editor writes one (`has_own_title`); the same for `summary`, which may be empty.
+    `date_start`..`date_end` span the days by `date_precision`; both null when no day is known, `date_text` keeps the
+    words as printed. `title` is made from type, place and date until an editor writes one (`has_own_title`); the same for
+    `summary`, which may be empty.
     """
 
     prefix = "inc_"

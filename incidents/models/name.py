@@ -9,7 +9,9 @@ from incidents.names import name_key, script_of
 
 
 class Name(models.Model):
-    """One name of an actor or a place, in one language and script. `key` is the folded name that matching and suggestions look up."""
+    """One name of an actor or a place, in one language and script. `key` is the folded name that matching and suggestions
+    look up.
+    """
 
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=NameKind.choices(), default=NameKind.ALIAS)

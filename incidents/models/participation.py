@@ -22,9 +22,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def with_evidence(self) -> Self:
         """Public passages and actors; an actor who is not public becomes None, the words as printed stay."""
         actors = Actor.objects.public()
-        return self.prefetch_related(
-            Passage.objects.as_evidence(), Prefetch("actor", actors), Prefetch("attributed_to", actors)
-        )
+        return self.prefetch_related(Passage.objects.as_evidence(), Prefetch("actor", actors), Prefetch("attributed_to", actors))
 
 
 class Participation(Reviewed):

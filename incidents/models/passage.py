@@ -29,8 +29,8 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 class Passage(models.Model):
     """A stretch of a document's live text: the only evidence there is.
 
-    `start` and `end` count code points of `Document.text`; `exact` are the words there, `prefix` and `suffix` about 32 characters around
-    them. A fact added to a pending version waits with null positions. Pages open it as `#p-<public_id>`.
+    `start` and `end` count code points of `Document.text`; `exact` are the words there, `prefix` and `suffix` about 32
+    characters around them. A fact added to a pending version waits with null positions. Pages open it as `#p-<public_id>`.
     """
 
     public_id = models.CharField(max_length=24, unique=True, editable=False, default=partial(random_id, ""))
@@ -58,13 +58,13 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.exact
 
-    @property
-    def anchor(self) -> str:
-        return f"p-{self.public_id}"
-
     def get_absolute_url(self) -> str:
         """Where a reader opens the sentence; for a document without a page here, its source."""
         return f"{self.document.path}#{self.anchor}" if self.document.path else self.document.source_url
+
+    @property
+    def anchor(self) -> str:
+        return f"p-{self.public_id}"
 
 
 def sorted_passages(fact: Any) -> list[Passage]:

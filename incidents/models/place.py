@@ -24,7 +24,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 class Place(Reviewed):
     """A node of the tree country > governorate > district > town > neighbourhood, or an informal region beside it.
 
-    `kind` is a GeoNames feature code (PPL, ADM1, PCLI...), RGN for an informal region. Precision belongs to the use, not to the place.
+    `kind` is a GeoNames feature code (PPL, ADM1, PCLI...), RGN for an informal region. Precision belongs to
+    the use, not to the place.
     """
 
     prefix = "plc_"

@@ -23,13 +23,13 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
     def with_evidence(self) -> Self:
         """Public passages, speaker and addressee; an actor who is not public becomes None, the speaker as printed stays."""
         actors = Actor.objects.public()
-        return self.prefetch_related(
-            Passage.objects.as_evidence(), Prefetch("speaker", actors), Prefetch("addressee", actors)
-        )
+        return self.prefetch_related(Passage.objects.as_evidence(), Prefetch("speaker", actors), Prefetch("addressee", actors))
 
 
 class Quote(Reviewed):
-    """Words somebody said, or is reported to have said. `text` joins the passages' words with " … " where the speech is interrupted."""
+    """Words somebody said, or is reported to have said. `text` joins the passages' words with " … " where the speech is
+    interrupted.
+    """
 
     prefix = "quo_"
     record_type = "quote"

@@ -23,9 +23,11 @@ def random_id(prefix: str = "") -> str:
 class Record(models.Model):
     """A record with a public answer.
 
-    `public_id` is the only id the outside sees. `revision` numbers the rows of its history, `updated_at` is the last public change.
-    `is_announced` says that the outside has been told of it, that is, that its latest Change is an upsert; only settling a recording writes it.
-    (`origin`, `origin_id`) is the natural key an import found it by; empty for what was made at the desk.
+    `public_id` is the only id the outside sees. `revision` numbers the rows of its history, `updated_at` is the last
+    public change. `is_announced` says that the outside has been told of it, that is, that its latest Change is an upsert; only
+    settling
+    a recording writes it. (`origin`, `origin_id`) is the natural key an import found it by; empty for what was made at the
+    desk.
     """
 
     prefix: ClassVar[str]
@@ -59,7 +61,9 @@ class Record(models.Model):
 
 
 class Reviewed(Record):
-    """A record that an editor accepts or rejects. `rule` and `confidence` (0 to 1) tell which rule proposed it; both empty when a person wrote it."""
+    """A record that an editor accepts or rejects. `rule` and `confidence` (0 to 1) tell which rule proposed it; both
+    empty when a person wrote it.
+    """
 
     review = models.CharField(max_length=10, choices=Review.choices(), default=Review.PROPOSED, db_index=True)
     rule = models.CharField(max_length=100, blank=True, editable=False)

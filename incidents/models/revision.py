@@ -10,8 +10,9 @@ from incidents.models.run import Run
 class Revision(models.Model):
     """One row for every save of an article or a record: the full snapshot, who, when, why, and the run it belongs to.
 
-    The only history: undo, compare, restore, edit conflicts, import undo, merge undo and the audit trail read it. `record` is the public id.
-    A pending revision is a new version of a public article being worked on; it has number null until it goes live.
+    The only history: undo, compare, restore, edit conflicts, import undo, merge undo and the audit trail read it.
+    `record` is the public id. A pending revision is a new version of a public article being worked on; it has number null until
+    it goes live.
     """
 
     record = models.CharField(max_length=24, db_index=True)

@@ -33,8 +33,8 @@ class Run(models.Model):
 class Item(models.Model):
     """A file or a row of an import: its natural key, the hash of its content, what was done with it.
 
-    `records` are the public ids it stands for; `values` what it said of each, field by field, so that a later import can tell an editor's
-    change by hand from its own last word.
+    `records` are the public ids it stands for; `values` what it said of each, field by field, so that a later import can
+    tell an editor's change by hand from its own last word.
     """
 
     class Action(models.TextChoices):

@@ -29,8 +29,8 @@ class TollQuerySet(models.QuerySet["Toll"]):
 class Toll(Reviewed):
     """A claim that so many people were killed, injured, displaced...
 
-    The numbers are those printed; unknown is null, never 0. `claimant` null means the text's own voice. Of the claims about one incident,
-    outcome and group at most one is adopted, and a cumulative one never: only adopted tolls are summed.
+    The numbers are those printed; unknown is null, never 0. `claimant` null means the text's own voice. Of the claims
+    about one incident, outcome and group at most one is adopted, and a cumulative one never: only adopted tolls are summed.
     """
 
     prefix = "tol_"
@@ -99,7 +99,9 @@ class Toll(Reviewed):
 
 
 def outermost(tolls: Iterable[Toll]) -> list[Toll]:
-    """Of each outcome the tolls that are no part of another one, in the order of the vocabulary: nine children stand inside the 21."""
+    """Of each outcome the tolls that are no part of another one, in the order of the vocabulary: nine children stand
+    inside the 21.
+    """
     rows = list(tolls)
     counted = {(toll.outcome, toll.group) for toll in rows}
     order = {outcome.value: n for n, outcome in enumerate(Outcome)}

@@ -1,4 +1,6 @@
-"""The open vocabularies: rows that editors may add to. The rows of VOCABULARY are put there by a data migration and always exist."""
+"""The open vocabularies: rows that editors may add to. The rows of VOCABULARY are put there by a data migration and always
+exist.
+"""
 
 from __future__ import annotations
 

@@ -3,146 +3,244 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import incidents.choices
 from django.conf import settings
 from django.db import migrations, models
 
+import incidents.choices
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0001_record'),
-        ('newsroom', '0001_user'),
+        ("incidents", "0001_record"),
+        ("newsroom", "0001_user"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('document_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='incidents.document')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=200)),
-                ('standfirst', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('genre', models.CharField(choices=[('news', 'News'), ('round-up', 'Round-up'), ('analysis', 'Analysis'), ('explainer', 'Explainer'), ('opinion', 'Opinion'), ('fact-check', 'Fact check'), ('sponsored', 'Sponsored')], default=incidents.choices.Genre['NEWS'], max_length=20)),
+                (
+                    "document_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="incidents.document",
+                    ),
+                ),
+                ("slug", models.SlugField(allow_unicode=True, max_length=200)),
+                ("standfirst", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                (
+                    "genre",
+                    models.CharField(
+                        choices=[
+                            ("news", "News"),
+                            ("round-up", "Round-up"),
+                            ("analysis", "Analysis"),
+                            ("explainer", "Explainer"),
+                            ("opinion", "Opinion"),
+                            ("fact-check", "Fact check"),
+                            ("sponsored", "Sponsored"),
+                        ],
+                        default=incidents.choices.Genre["NEWS"],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-pk'],
-                'permissions': [('publish_article', 'Can publish and withdraw articles'), ('import_seeds', 'Can import seed files')],
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [
+                    ("publish_article", "Can publish and withdraw articles"),
+                    ("import_seeds", "Can import seed files"),
+                ],
             },
-            bases=('incidents.document',),
+            bases=("incidents.document",),
         ),
         migrations.CreateModel(
-            name='Partner',
+            name="Partner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('contact', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("contact", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('description', models.TextField(blank=True)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Its place in the navigation.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("description", models.TextField(blank=True)),
+                ("position", models.PositiveSmallIntegerField(default=0, help_text="Its place in the navigation.")),
             ],
             options={
-                'ordering': ['position', 'name'],
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=200, unique=True)),
-                ('bio', models.TextField(blank=True)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='author', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=200, unique=True)),
+                ("bio", models.TextField(blank=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="author",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Byline',
+            name="Byline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='newsroom.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='newsroom.author')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "article",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="bylines", to="newsroom.article"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bylines", to="newsroom.author"),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='authors',
-            field=models.ManyToManyField(related_name='articles', through='newsroom.Byline', to='newsroom.author'),
+            model_name="article",
+            name="authors",
+            field=models.ManyToManyField(related_name="articles", through="newsroom.Byline", to="newsroom.author"),
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('update', 'Update'), ('clarification', 'Clarification'), ('correction', 'Correction'), ('retraction', 'Retraction'), ('editor-note', "Editor's note")], default=incidents.choices.CorrectionKind['CORRECTION'], max_length=20)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('prominence', models.CharField(choices=[('top', 'Top'), ('bottom', 'Bottom')], default=incidents.choices.Prominence['TOP'], max_length=10)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='newsroom.article')),
-                ('by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("update", "Update"),
+                            ("clarification", "Clarification"),
+                            ("correction", "Correction"),
+                            ("retraction", "Retraction"),
+                            ("editor-note", "Editor's note"),
+                        ],
+                        default=incidents.choices.CorrectionKind["CORRECTION"],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "prominence",
+                    models.CharField(
+                        choices=[("top", "Top"), ("bottom", "Bottom")], default=incidents.choices.Prominence["TOP"], max_length=10
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="newsroom.article"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Media',
+            name="Media",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('slot', 'Empty slot'), ('picture', 'Picture'), ('video', 'Video'), ('post', 'Social post')], default='slot', max_length=10)),
-                ('caption', models.CharField(max_length=500)),
-                ('credit', models.CharField(blank=True, max_length=200)),
-                ('alt_text', models.CharField(blank=True, max_length=500, verbose_name='alternative text')),
-                ('url', models.URLField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='address')),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Its order in the article.')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='media', to='newsroom.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("slot", "Empty slot"), ("picture", "Picture"), ("video", "Video"), ("post", "Social post")],
+                        default="slot",
+                        max_length=10,
+                    ),
+                ),
+                ("caption", models.CharField(max_length=500)),
+                ("credit", models.CharField(blank=True, max_length=200)),
+                ("alt_text", models.CharField(blank=True, max_length=500, verbose_name="alternative text")),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        max_length=2000,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="address",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, help_text="Its order in the article.")),
+                (
+                    "article",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="media", to="newsroom.article"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'media',
-                'ordering': ['position', 'id'],
+                "verbose_name_plural": "media",
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ApiKey',
+            name="ApiKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prefix', models.CharField(editable=False, max_length=24, unique=True)),
-                ('secret_hash', models.CharField(editable=False, max_length=64)),
-                ('scopes', models.JSONField(default=list, help_text='Any of read, export, webhooks.')),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('last_used_at', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='newsroom.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("prefix", models.CharField(editable=False, max_length=24, unique=True)),
+                ("secret_hash", models.CharField(editable=False, max_length=64)),
+                ("scopes", models.JSONField(default=list, help_text="Any of read, export, webhooks.")),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("last_used_at", models.DateTimeField(editable=False, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "partner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="newsroom.partner"),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
+                "ordering": ["-created_at"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='newsroom.section'),
+            model_name="article",
+            name="section",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="articles", to="newsroom.section"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='byline',
-            constraint=models.UniqueConstraint(fields=('article', 'author'), name='author_signs_once'),
+            model_name="byline",
+            constraint=models.UniqueConstraint(fields=("article", "author"), name="author_signs_once"),
         ),
     ]

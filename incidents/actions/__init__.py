@@ -1,0 +1,28 @@
+"""Verbs that write: keyword-only after the subject, atomic, returning what they changed. Everything goes through
+`recording()`.
+"""
+
+from incidents.actions.incidents import adopt_if_first, adopt_toll, incident_saved
+from incidents.actions.passages import anchor_again, facts_on, pin, pin_words, would_lose
+from incidents.actions.places import Cycle, place_saved
+from incidents.actions.recording import recording
+from incidents.actions.release import release_due
+from incidents.actions.review import accept, reject, saved
+
+__all__ = [
+    "Cycle",
+    "accept",
+    "adopt_if_first",
+    "adopt_toll",
+    "anchor_again",
+    "facts_on",
+    "incident_saved",
+    "pin",
+    "pin_words",
+    "place_saved",
+    "recording",
+    "reject",
+    "release_due",
+    "saved",
+    "would_lose",
+]

@@ -1,0 +1,229 @@
+"""The end of a recording: revisions, then under the change lock what the outside must hear of.
+
+What a record's visibility hangs on can be changed by two writers at once, so it is looked up only after the lock is held: the
+later writer sees what the earlier one committed, and one of them announces what both made public.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from incidents import search
+from incidents.actions.deriving import derive_incidents, derive_quotes, derive_titles
+from incidents.actions.history import Snapshot, public_ids, write_revision
+from incidents.choices import DeleteReason, EvidenceState, Review, Status
+from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Participation, Place, Quote, Tag, Toll
+from incidents.models.record import Record
+
+if TYPE_CHECKING:
+    from incidents.actions.recording import Recording
+
+Pks = dict[str, set[int]]
+
+# Every kind with a public answer, by the word its rows are gathered under; articles are gathered as documents.
+KINDS: dict[str, type[Record]] = {
+    "document": Document,
+    "incident": Incident,
+    "toll": Toll,
+    "quote": Quote,
+    "actor": Actor,
+    "place": Place,
+    "tag": Tag,
+}
+PREFIXES = {"art": "document", **{model.prefix.rstrip("_"): kind for kind, model in KINDS.items()}}
+
+# Whose answers name a record of this kind: they change when it appears, disappears or gets another name.
+NAMED_IN: dict[str, list[tuple[str, str]]] = {
+    "document": [("toll", "passages__document"), ("quote", "passages__document")],
+    "incident": [("toll", "incident"), ("quote", "incidents"), ("incident", "part_of")],
+    "actor": [
+        ("toll", "claimant"),
+        ("quote", "speaker"),
+        ("quote", "addressee"),
+        ("incident", "participations__actor"),
+        ("incident", "participations__attributed_to"),
+    ],
+    "place": [("incident", "places"), ("place", "parent"), ("place", "regions")],
+    "tag": [("incident", "tags"), ("document", "tags")],
+    "toll": [],  # every change of a toll is one of its incident's figures, see announce()
+    "quote": [],
+}
+# What a record goes by in the answers that name it.
+NAMES = ("headline", "slug", "title", "name", "kind", "type")
+
+
+@dataclass
+class Gone:
+    """A record deleted for good."""
+
+    record_type: str
+    public_id: str
+    revision: int
+    pk: int
+    was_announced: bool
+
+
+def change_lock() -> ChangeCounter:
+    """The one counter row, locked until the commit: changes are numbered in commit order."""
+    return ChangeCounter.objects.select_for_update().get(pk=1)
+
+
+def settle(recording: Recording) -> None:
+    affected: Pks = defaultdict(set, {kind_of(name): set(pks) for name, pks in recording.answers.items()})
+    changed: Pks = defaultdict(set, {kind: set(pks) for kind, pks in affected.items()})
+    renamed: Pks = defaultdict(set)
+    derive_titles([record for record in recording.touched.values() if isinstance(record, Incident)])
+    for record in recording.touched.values():
+        revision, before, now = write_revision(
+            record, by=recording.by, why=recording.why, run=recording.run, merge=recording.merge
+        )
+        kind = kind_of(record.record_type)
+        affected[kind].add(record.pk)
+        if revision:
+            changed[kind].add(record.pk)
+            gather(affected, set(public_ids(before)) ^ set(public_ids(now)))
+            if any(before.get(name) != now.get(name) for name in NAMES):
+                renamed[kind].add(record.pk)
+    if any(affected.values()) or recording.gone:
+        announce(affected, changed, renamed, recording.gone)
+
+
+def kind_of(record_type: str) -> str:
+    return "document" if record_type == "article" else record_type
+
+
+def gather(affected: Pks, ids: set[str]) -> None:
+    """Add the records of these public ids."""
+    by_kind: dict[str, set[str]] = defaultdict(set)
+    for public_id in ids:
+        by_kind[PREFIXES.get(public_id[:3], "")].add(public_id)
+    for kind, wanted in by_kind.items():
+        if kind:
+            affected[kind].update(KINDS[kind]._default_manager.filter(public_id__in=wanted).values_list("pk", flat=True))
+
+
+def announce(affected: Pks, changed: Pks, renamed: Pks, gone: list[Gone]) -> None:
+    """Write Change and search rows for whatever of `affected`, and of all whose visibility hangs on it, the outside must
+    hear of.
+    """
+    counter, now = change_lock(), timezone.now()
+    spread(affected)
+    public = {kind: set(_rows(kind, pks).public(now).values_list("pk", flat=True)) for kind, pks in affected.items()}
+    announced = {
+        kind: set(_rows(kind, pks).filter(is_announced=True).values_list("pk", flat=True)) for kind, pks in affected.items()
+    }
+    for kind in affected:
+        flipped = public[kind] ^ announced[kind]
+        for other, pks in _naming(kind, flipped | (renamed[kind] & public[kind])):
+            new = pks - affected.get(other, set())
+            public.setdefault(other, set()).update(_rows(other, new).public(now).values_list("pk", flat=True))
+            announced.setdefault(other, set()).update(_rows(other, new).filter(is_announced=True).values_list("pk", flat=True))
+            changed[other] |= pks
+        if kind == "toll":
+            changed["incident"] |= _pks("incident", tolls__in=flipped | changed["toll"])
+    changed["incident"] |= derive_incidents(affected["incident"] | changed["incident"], now)
+    derive_quotes(affected["quote"] | changed["quote"], now)
+    rows = [Change(op=Change.Op.DELETE, type=g.record_type, record=g.public_id, revision=g.revision, at=now,
+                   reason=DeleteReason.UNACCEPTED) for g in gone if g.was_announced]  # fmt: skip
+    for kind in KINDS:
+        gone_now = announced.get(kind, set()) - public.get(kind, set())
+        told = (public.get(kind, set()) - announced.get(kind, set())) | (changed[kind] & public.get(kind, set()))
+        rows += _deletes(kind, gone_now, now) + _upserts(kind, told, now)
+        search.refresh(kind, told | gone_now | changed[kind])
+    for record in gone:
+        search.refresh(kind_of(record.record_type), {record.pk})
+    _number(rows, counter)
+
+
+def spread(affected: Pks) -> None:
+    """Widen to all whose visibility hangs on what was affected: documents on facts, facts on actors, places and tags."""
+    documents = affected["document"]
+    for kind in ("incident", "toll", "quote", "actor"):
+        affected[kind].update(_pks(kind, passages__document__in=documents))
+    incidents = affected["incident"]
+    incidents.update(_pks("incident", tolls__in=affected["toll"]))
+    incidents.update(_pks("incident", participations__passages__document__in=documents))
+    incidents.update(_pks("incident", reports__passages__document__in=documents))
+    affected["toll"].update(_pks("toll", incident__in=incidents))
+    affected["tag"].update(_pks("tag", Q(documents__in=documents) | Q(incidents__in=incidents)))
+    affected["place"].update(_pks("place", contents__place__incidents__in=incidents))
+    for role in ("actor", "attributed_to"):
+        taking_part = Participation.objects.filter(incident__in=incidents, **{f"{role}__isnull": False})
+        affected["actor"].update(taking_part.values_list(role, flat=True))
+    affected["actor"].update(_pks("actor", claims__in=affected["toll"]))
+    affected["actor"].update(_pks("actor", Q(quotes__in=affected["quote"]) | Q(quotes_addressed__in=affected["quote"])))
+
+
+def _rows(kind: str, pks: set[int]) -> Any:
+    return KINDS[kind]._default_manager.filter(pk__in=pks)
+
+
+def _pks(kind: str, *conditions: Q, **lookups: Any) -> set[int]:
+    if not conditions and not any(lookups.values()):
+        return set()
+    return set(KINDS[kind]._default_manager.filter(*conditions, **lookups).values_list("pk", flat=True))
+
+
+def _naming(kind: str, pks: set[int]) -> list[tuple[str, set[int]]]:
+    return [(other, _pks(other, **{f"{path}__in": pks})) for other, path in NAMED_IN[kind]]
+
+
+def _upserts(kind: str, pks: set[int], now: datetime) -> list[Change]:
+    _rows(kind, pks).update(is_announced=True, updated_at=now)
+    return [
+        Change(op=Change.Op.UPSERT, type=record.record_type, record=record.public_id, revision=record.revision, at=now)
+        for record in _rows(kind, pks).order_by("pk")
+    ]
+
+
+def _deletes(kind: str, pks: set[int], now: datetime) -> list[Change]:
+    _rows(kind, pks).update(is_announced=False, updated_at=now)
+    rows = []
+    for record in _rows(kind, pks).order_by("pk"):
+        heir = getattr(record, "merged_into", None)
+        rows.append(
+            Change(
+                op=Change.Op.DELETE,
+                type=record.record_type,
+                record=record.public_id,
+                revision=record.revision,
+                at=now,
+                reason=_reason(record),
+                replaced_by=heir.public_id if heir else "",
+            )
+        )
+    return rows
+
+
+def _reason(record: Any) -> DeleteReason:
+    if getattr(record, "merged_into_id", None):
+        return DeleteReason.MERGED
+    if getattr(record, "review", Review.ACCEPTED) != Review.ACCEPTED:
+        return DeleteReason.UNACCEPTED
+    if isinstance(record, Document):
+        return DeleteReason.WITHDRAWN
+    if hasattr(record, "passages"):
+        passages = record.passages.exclude(state=EvidenceState.LOST)
+        if not passages.exists():
+            return DeleteReason.EVIDENCE_LOST
+        if not passages.exclude(document__status=Status.WITHDRAWN).exists():
+            return DeleteReason.WITHDRAWN
+    return DeleteReason.UNACCEPTED
+
+
+def _number(rows: list[Change], counter: ChangeCounter) -> None:
+    for seq, row in enumerate(rows, start=counter.last + 1):
+        row.seq = seq
+    if rows:
+        Change.objects.bulk_create(rows)
+        counter.last += len(rows)
+        counter.save(update_fields=["last"])
+
+
+__all__ = ["KINDS", "Gone", "Snapshot", "announce", "change_lock", "settle"]
