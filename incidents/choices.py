@@ -17,7 +17,8 @@ class Vocabulary(StrEnum):
     definition: str
     mappings: dict[str, str]
 
-    def __new__(cls, code: str, label: str, definition: str = "", mappings: dict[str, str] | None = None) -> Self:
+    # Every member has a label; the default is for type checkers, which take `Outcome(code)` for this call.
+    def __new__(cls, code: str, label: str = "", definition: str = "", mappings: dict[str, str] | None = None) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

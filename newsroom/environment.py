@@ -5,6 +5,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -78,7 +79,7 @@ def address(name: str, schemes: tuple[str, ...]) -> str:
     raise refused(name, f"{scheme}://...", f"an address that begins with {' or '.join(f'{word}://' for word in schemes)}")
 
 
-def database(name: str, default: str) -> dict[str, object]:
+def database(name: str, default: str) -> dict[str, Any]:
     """Django's settings for the database at an address: postgres://user:password@host:port/name or sqlite:///file."""
     value = text(name, default)
     scheme = value.partition("://")[0]

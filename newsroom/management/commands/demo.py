@@ -93,6 +93,7 @@ class Server(BaseApplication):
             "bind": f"127.0.0.1:{self.port}",
             "workers": 2,
             "threads": 4,
+            "graceful_timeout": 2,
             "control_socket_disable": True,
             "loglevel": "warning",
             "when_ready": lambda server: print(self.ready, file=sys.stdout, flush=True),
