@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import ActorKind, DatePrecision, NameKind, Review
@@ -27,6 +27,17 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.filter(review=Review.ACCEPTED, merged_into=None).filter(
             Exists(ActorName.objects.filter(actor=OuterRef("pk"), is_public=True, name=OuterRef("name"))), standing
         )
+
+    def with_names(self) -> Self:
+        """Sector and public names."""
+        return self.select_related("sector").prefetch_related(Prefetch("names", ActorName.objects.filter(is_public=True)))
+
+    def with_affiliations(self) -> Self:
+        """Bodies it belongs to and those who belong to it, as far as both sides are public."""
+        public = Actor.objects.public()
+        above = Affiliation.objects.filter(organisation__in=public).select_related("organisation")
+        below = Affiliation.objects.filter(actor__in=public).select_related("actor")
+        return self.prefetch_related(Prefetch("affiliations", above), Prefetch("members", below))
 
 
 # Where an actor can stand: the reverse relation and its forward field.

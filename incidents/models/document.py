@@ -21,6 +21,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Published, and the time has come: decided by the clock in the query, so that nothing public waits for a worker."""
         return self.filter(status=Status.PUBLISHED, published_at__lte=at or timezone.now())
 
+    def withdrawn(self) -> Self:
+        """Was public once and was taken back."""
+        return self.filter(status=Status.WITHDRAWN, first_published_at__lte=timezone.now())
+
     def due(self, at: datetime | None = None) -> Self:
         """Public by the clock, but the outside has not been told yet."""
         return self.public(at).filter(is_announced=False)

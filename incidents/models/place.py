@@ -5,7 +5,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from incidents.choices import Review
@@ -19,6 +19,10 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         """Accepted, and a public incident happened there or inside it."""
         incidents = Place._meta.get_field("incidents").related_model.objects.public(at)
         return self.filter(review=Review.ACCEPTED).filter(Exists(incidents.filter(places__containers__container=OuterRef("pk"))))
+
+    def with_names(self) -> Self:
+        """Public names."""
+        return self.prefetch_related(Prefetch("names", PlaceName.objects.filter(is_public=True)))
 
 
 class Place(Reviewed):
