@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from incidents.extraction.quotes.cues import cue_at
-from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.narration import Item, Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     CHANNELS,
     COORDINATORS,
+    DASHES,
     DETERMINERS,
     PREPOSITIONS,
     REACH,
@@ -119,6 +120,8 @@ def content_end(items: Sentence, k: int) -> int:
     for n in range(k, len(items)):
         item = items[n]
         if isinstance(item, Speech):
+            if n + 1 < len(items) and not item.is_small and _closes(item, items[n + 1]):
+                return n + 1
             continue
         if n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")):
             return n
@@ -129,6 +132,11 @@ def content_end(items: Sentence, k: int) -> int:
         if n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
             return n - 1 if items[n - 1].text == "," else n
     return len(items)
+
+
+def _closes(speech: Speech, following: Item) -> bool:
+    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside."""
+    return (speech.last_character == "," or following.text == "," or following.text in DASHES) and following.lower not in ("because", "or")
 
 
 def _narrator_returns(items: Sentence, n: int) -> bool:
@@ -144,7 +152,7 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
 
 def _verb_at(items: Sentence, n: int) -> bool:
     """Does a past form of a verb of speech stand here (", and told", "but also said")?"""
-    while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have")):
+    while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have", "he", "she", "they", "it")):
         n += 1
     found = cue_at(items, n)
     return bool(found and found.cue.form == "past" and found.cue.parts & {"speech", "told", "object"})
@@ -159,7 +167,7 @@ def is_tail(items: Sentence, k: int) -> bool:
     if isinstance(first, Speech):
         return False
     if first.text == ",":
-        return True
+        return k + 1 >= len(items) or not isinstance(items[k + 1], Speech)
     if first.lower in OPENERS_OF_TIME:
         return True
     if not (first.lower in PREPOSITIONS or first.lower in TIMES or is_adverb(first)):

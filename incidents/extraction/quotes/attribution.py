@@ -20,6 +20,7 @@ from incidents.extraction.quotes.phrases import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    REACH,
     SUBORDINATORS,
     Phrase,
     before_adverbs,
@@ -34,7 +35,7 @@ from incidents.extraction.sentences import ENDERS
 NOUNS = words("cue_nouns")
 PLURALS = words("function_words", "plural nouns")
 FINITE = frozenset(("past", "s", "base"))
-CLAUSE_PARTS = frozenset(("speech", "finding"))
+NEVER_INVERTED = words("never_inverted")
 
 
 class Attribution(NamedTuple):
@@ -95,8 +96,20 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
     if previous == "" or previous in PREPOSITIONS or previous == "'s" or previous in DETERMINERS - PRONOUNS:
         return False
     if cue.form == "base":
-        return previous in AUXILIARIES - BE - {"has", "have", "had"} or previous in PLURALS or previous in PRONOUNS or _plural(items, before)
+        return previous in AUXILIARIES - BE - {"has", "have", "had"} or previous in PLURALS or _plural(items, before)
+    if before == at and at and isinstance(items[at - 1], Speech):
+        return True
+    if previous not in PRONOUNS and not items[before - 1].text[0].isupper() and not _determined(items, before):
+        return False
     return following not in PREPOSITIONS - {"in", "on"} and following not in AUXILIARIES and following not in COORDINATORS
+
+
+def _determined(items: Sentence, end: int) -> bool:
+    """Does a determiner stand shortly before `end`, or a mark at which an aside ends?"""
+    for n in range(end - 1, max(-1, end - 6), -1):
+        if items[n].lower in DETERMINERS or items[n].lower == "'s" or items[n].text in (",", ")"):
+            return True
+    return False
 
 
 def _plural(items: Sentence, end: int) -> bool:
@@ -119,13 +132,12 @@ class Reader:
         self.subject: Phrase | None = None  # of the last verb of speech
 
     def read(self) -> list[Attribution]:
+        spoken = [verb for verb in self.verbs if verb.cue.form in FINITE and "speech" in verb.cue.parts]
+        done = [verb for verb in spoken if self.is_free(verb.start) and self.words_before(verb, quoted=True)]
         self.according_to()
-        waiting = []
+        done += [verb for verb in spoken if verb not in done and self.is_free(verb.start) and self.words_before(verb, quoted=False)]
         for verb in self.verbs:
-            if self.is_free(verb.start) and not (verb.cue.form in FINITE and "speech" in verb.cue.parts and self.words_before(verb)):
-                waiting.append(verb)
-        for verb in waiting:
-            if self.is_free(verb.start):
+            if verb not in done and self.is_free(verb.start):
                 self.words_after(verb)
         self.nouns()
         self.colon()
@@ -137,13 +149,16 @@ class Reader:
     def take(self, row: Attribution) -> None:
         self.found.append(row)
         self.taken += row.words
-        if row.speaker:
+        if row.speaker and row.rule not in ("according-to", "cue-noun", "colon"):
             self.subject = row.speaker
 
     # -- the words come first: "...," Smith said / said Smith
-    def words_before(self, verb: Verb) -> bool:
+    def words_before(self, verb: Verb, *, quoted: bool) -> bool:
+        """Try to read the words before a verb: those that end in a quoted stretch, or plain ones. True when found."""
         items = self.items
-        place = self._inverted(verb) or self._ordinary(verb)
+        after_speech = verb.start > self.floor and (isinstance(items[verb.start - 1], Speech) or isinstance(items[verb.start - 2], Speech))
+        looks = (self._inverted, self._ordinary) if after_speech else (self._ordinary, self._inverted)
+        place = looks[0](verb) or looks[1](verb)
         if place is None:
             return False
         speaker, left, tail = place
@@ -154,9 +169,9 @@ class Reader:
         if "told" in verb.cue.parts:
             addressee = phrase_after(items, tail, short=True)
             tail = addressee.end if addressee else tail
-        quoted = isinstance(items[left], Speech) or (items[left].text in (",", *DASHES) and left > begin and isinstance(items[left - 1], Speech))
+        spoken = isinstance(items[left], Speech) or (items[left].text in (",", *DASHES) and left > begin and isinstance(items[left - 1], Speech))
         stop = left + 1 if isinstance(items[left], Speech) else left
-        if not quoted and not (items[left].text == "," and self._is_said(begin, left, tail)):
+        if spoken != quoted or not (quoted or (items[left].text == "," and self._is_said(begin, left, tail))):
             return False
         begin = self._begin(begin, stop)
         parts = [Phrase(begin, stop)]
@@ -179,7 +194,7 @@ class Reader:
     def _inverted(self, verb: Verb) -> tuple[Phrase, int, int] | None:
         """The same for "..., said Smith"."""
         items, left = self.items, verb.start - 1
-        if left < self.floor or verb.cue.form == "base" or not (isinstance(items[left], Speech) or items[left].text in (",", *DASHES)):
+        if left < self.floor or verb.cue.form == "base" or verb.cue.lemma in NEVER_INVERTED or not (isinstance(items[left], Speech) or items[left].text in (",", *DASHES)):
             return None
         if isinstance(items[left], Speech) and items[left].is_small and not items[left].last_character in ",":
             return None
@@ -196,6 +211,9 @@ class Reader:
         if left - begin < 2 or not is_tail(self.items, tail):
             return False
         goes_on = tail < len(self.items) and self.items[tail].text == ","
+        opener = self.items[begin].lower
+        if goes_on and (opener in PREPOSITIONS or opener in SUBORDINATORS or is_verb(self.items, begin) or has_verb(self.items, begin, left)):
+            return not isinstance(self.items[min(tail + 1, len(self.items) - 1)], Speech) and has_verb(self.items, begin, left)
         return goes_on or has_verb(self.items, begin, left)
 
     def _begin(self, begin: int, stop: int) -> int:
@@ -213,19 +231,16 @@ class Reader:
     def _resumed(self, tail: int, before: Phrase, quoted: bool) -> Phrase | None:
         """The words that go on after the attribution ("...," he said, "...")."""
         items = self.items
-        n = tail
-        while n < len(items) and n - tail < 20 and not isinstance(items[n], Speech) and items[n].text not in (",", ":", ";") and items[n].text not in ENDERS:
-            n += 1
-        if n >= len(items) or items[n].text in ENDERS or items[n].text == ";":
+        for n in range(tail, min(tail + 30, len(items))):
+            if isinstance(items[n], Speech):
+                return Phrase(n, content_end(items, n)) if items[n - 1].text in (",", ":", *DASHES) or n == tail else None
+            if items[n].text in ENDERS or items[n].text == ";" or (n > tail and cue_at(items, n)):
+                break
+        if quoted or tail + 1 >= len(items) or items[tail].text != ",":
             return None
-        begin = n if isinstance(items[n], Speech) else n + 1
-        if begin >= len(items):
+        if has_verb(items, before.start, before.end) or not has_verb(items, tail + 1, len(items)):
             return None
-        if isinstance(items[begin], Speech):
-            return Phrase(begin, content_end(items, begin)) if quoted else None
-        if quoted or has_verb(items, before.start, before.end) or not has_verb(items, begin, len(items)):
-            return None
-        return Phrase(begin, content_end(items, begin))
+        return Phrase(tail + 1, content_end(items, tail + 1))
 
     # -- the words come after the verb: Smith said (that) ...
     def words_after(self, verb: Verb) -> None:
@@ -252,12 +267,28 @@ class Reader:
             before = before_adverbs(items, verb.start, self.floor)
             previous = items[before - 1] if before else None
             if previous is None or isinstance(previous, Speech) or previous.text in (",", *DASHES) or previous.lower in ("by", "while", "and", "in", "after", "before"):
-                return self.subject or sentence_subject(items)
+                return self.main_subject(verb.start)
             if before == verb.start and "speech" not in verb.cue.parts:
                 return None
         elif items[before_adverbs(items, verb.start, 0) - 1].lower in COORDINATORS if before_adverbs(items, verb.start, 0) else False:
-            return self.subject or sentence_subject(items)
+            return self.main_subject(verb.start)
+        if "speech" not in verb.cue.parts and verb.cue.form == "past" and self._reduced(verb):
+            return None
         return subject_before(items, verb.start, self.floor)
+
+    def main_subject(self, at: int) -> Phrase | None:
+        """Who a verb without a subject of its own is about: the subject of the last verb of speech, else of the sentence."""
+        if self.subject and self.subject.start < at:
+            return self.subject
+        return sentence_subject(self.items)
+
+    def _reduced(self, verb: Verb) -> bool:
+        """Is it a participle after the object of another verb ("sent a letter called...")?"""
+        subject = subject_before(self.items, verb.start, self.floor)
+        if subject is None or subject.end != verb.start or subject.start <= self.floor:
+            return False
+        before = self.items[subject.start - 1]
+        return is_verb(self.items, subject.start - 1) and before.lower not in AUXILIARIES
 
     def _told(self, verb: Verb) -> tuple[Phrase | None, int]:
         """(who is told, the item after them) for verbs that take somebody to tell."""
@@ -339,9 +370,18 @@ class Reader:
         items = self.items
         for at in range(1, len(items) - 1):
             if items[at].text == ":" and isinstance(items[at + 1], Speech) and self.is_free(at + 1):
-                speaker = self.subject or sentence_subject(items[:at])
+                speaker = self._before_colon(at)
                 end = content_end(items, at + 1)
                 self.take(Attribution((Phrase(at + 1, end),), speaker, Phrase(at, at + 1), None, "colon", 0.6))
+
+
+    def _before_colon(self, at: int) -> Phrase | None:
+        """The subject of the last clause before a colon."""
+        items = self.items
+        for n in range(at - 1, max(0, at - REACH), -1):
+            if items[n].lower in ("but", "and", "while") and n + 1 < at and has_verb(items, n + 1, at) and has_verb(items, 0, n):
+                return sentence_subject(items[n + 1 : at], n + 1)
+        return sentence_subject(items[:at])
 
 
 def owner(items: Sentence, at: int) -> Phrase | None:
@@ -357,12 +397,13 @@ def owner(items: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def sentence_subject(items: Sentence) -> Phrase | None:
-    """The phrase that a sentence is about: the first one, behind a leading adjunct and its comma."""
+def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
+    """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause in its sentence."""
     begin = 0
     if items and (items[0].lower in PREPOSITIONS or items[0].lower in SUBORDINATORS or items[0].lower.endswith("ing")) and items[0].lower != "that":
         comma = next((n for n, item in enumerate(items[:40]) if item.text == ","), None)
         begin = 0 if comma is None else comma + 1
     while begin < len(items) and (is_adverb(items[begin]) or items[begin].lower in COORDINATORS or items[begin].text in (",", *DASHES)):
         begin += 1
-    return phrase_after(items, begin)
+    found = phrase_after(items, begin)
+    return found and Phrase(found.start + offset, found.end + offset)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from incidents.extraction.candidates import Span
 
 # every mark that can open or close speech, and the breaks between paragraphs
-MARK = re.compile(r"``|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]|\n[^\S\n]*\n\s*")
+MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]|\n[^\S\n]*\n\s*")
 BREAK = "\n"
 # what can close the speech that a mark opened
 CLOSERS = {

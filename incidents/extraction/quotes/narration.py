@@ -35,6 +35,11 @@ class Speech:
         self.last_character = last_character
 
     @property
+    def ends_sentence(self) -> bool:
+        """A comma or a dash at the end would say that the narrator goes on."""
+        return not self.marked.closed or self.last_character in ".?!\u2026"
+
+    @property
     def is_small(self) -> bool:
         """So short that it may be part of a noun phrase ("the “binary choice” framework")."""
         return self.size <= SMALL_WORDS + 2 and self.last_character.isalnum()
@@ -100,8 +105,9 @@ def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
     """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun for such things."""
     if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
         return False
-    previous = before[-1].lower
-    if not (previous in words("function_words", "prepositions") or previous == "'s" or previous in words("work_nouns")):
+    previous = before[-2 if before[-1].text == "," and len(before) > 1 else -1].lower
+    named = previous in words("work_nouns") or (before[-1].lower in words("function_words", "prepositions") or before[-1].lower == "'s")
+    if not named:
         return False
     inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
     if not 1 <= len(inner) <= TITLE_WORDS or article.text[stretch.spans[0][1] - 1] in ".?!":
@@ -124,49 +130,55 @@ def _breaks(items: list[Item], at: int) -> bool:
     """Does a sentence begin at `at`?"""
     before, item = items[at - 1], items[at]
     if isinstance(before, Speech):
-        return _ends(before) and not (isinstance(item, Token) and (not item.is_word or item.text[0].islower() or _attributes(items, at)))
+        if not before.ends_sentence:
+            return False
+        return isinstance(item, Speech) or (item.is_word and not item.text[0].islower() and not _attributes(items, at))
     if before.text not in ENDERS and not before.text.endswith("."):
-        return False
+        return isinstance(item, Token) and item.sentence != before.sentence  # behind a dateline
     if isinstance(item, Speech):
         return before.text in ENDERS
     return item.sentence != before.sentence
 
 
-def _ends(speech: Speech) -> bool:
-    """Do the quoted words end a sentence? A comma or a dash at their end says that the narrator goes on."""
-    return speech.marked.closed is False or speech.last_character in ".?!\u2026"
-
-
 def _attributes(items: list[Item], at: int) -> bool:
-    """Does what follows quoted words say whose they are ("Smith said", "General Smith of the army told AFP")?"""
+    """Does what follows quoted words say whose they are ("Smith said", "General Smith of the army told AFP")?
+
+    After a full stop that is so only when nothing follows the verb: elsewhere a comma would stand there.
+    """
+    full_stop = items[at - 1].last_character == "."  # type: ignore[union-attr]
     for n in range(at, min(at + ATTRIBUTION_REACH, len(items))):
         item = items[n]
         if isinstance(item, Speech) or item.text in ENDERS:
             return False
         found = cue_at(items, n)
         if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
-            return n > at
+            following = items[found.end].text if found.end < len(items) else "."
+            brings_in = following in ("that", ":", SPEECH) or (following == "," and isinstance(items[min(found.end + 1, len(items) - 1)], Speech))
+            return n > at and not brings_in and (not full_stop or following in ENDERS)
         if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
             return False
     return False
 
 
 def spans_of(items: list[Item]) -> list[Span]:
-    """The spans of a run of items: without marks at their edges, one a paragraph for speech over several."""
+    """The spans of a run of items, one a paragraph. The marks are left out where the whole run is quoted, and kept among other words."""
+    bare = all(isinstance(item, Speech) for item in items)
     spans: list[Span] = []
-    open_start: int | None = None
+    begin: int | None = None
     end = 0
-    for at, item in enumerate(items):
+    for item in items:
         start, stop = item.start, item.end
         if isinstance(item, Speech):
             inner = item.marked.spans
-            start = inner[0][0] if at == 0 else start
+            start = inner[0][0] if bare else start
             for (_, paragraph_end), (following, _) in zip(inner, inner[1:], strict=False):
-                spans.append((start if open_start is None else open_start, paragraph_end))
-                open_start, start = None, following
-            stop = inner[-1][1] if at == len(items) - 1 else stop
-        open_start = start if open_start is None else open_start
+                spans.append((start if begin is None else begin, paragraph_end))
+                begin, start = None, following
+            stop = inner[-1][1] if bare else stop
+            if bare:
+                spans.append((start if begin is None else begin, stop))
+                begin = None
+                continue
+        begin = start if begin is None else begin
         end = stop
-    if open_start is not None:
-        spans.append((open_start, end))
-    return spans
+    return spans if begin is None else [*spans, (begin, end)]

@@ -121,20 +121,35 @@ def _before_aside(items: Sentence, end: int, floor: int) -> int:
 
 
 def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
-    """The end of the name before ", the director of the clinic," or ", who lives here,"; `comma` is the closing one. `floor` when there is none."""
+    """The end of the name before ", the director of the clinic," or ", 39, of Erbin, Syria,"; `comma` is the closing one. `floor` when there is none.
+
+    An age, a place or a short piece between two commas belongs to what stands before it; so does whatever begins with a small letter.
+    """
     right = comma
+    end = floor
     for n in range(comma - 1, floor, -1):
         item = items[n]
         if isinstance(item, Speech) and not item.is_small:
-            return floor
+            break
         if item.text != ",":
             continue
         opener = items[n + 1]
-        explains = opener.lower in DETERMINERS or opener.lower in RELATIVES or opener.text[0].islower() or opener.text[0].isdigit()
-        if explains or right - n > 4:
-            return n
-        right = n
-    return right if right < comma else floor
+        explains = opener.text[0].islower() or opener.text[0].isdigit() or opener.lower in DETERMINERS
+        if end != floor and not (opener.text[0].isdigit() or opener.lower == "of" or (right - n <= 3 and opener.text[0].isupper())):
+            break  # the name stands before the comma found last
+        if not explains and right - n > 4 and end != floor:
+            break
+        end = right = n
+        if opener.lower in RELATIVES or (explains and not opener.text[0].isdigit() and opener.lower != "of"):
+            if not _is_detail(items, n, floor):
+                break
+    return end
+
+
+def _is_detail(items: Sentence, comma: int, floor: int) -> bool:
+    """Is what stands before a comma an age or a state, so that the name is still further left ("Smith, 39, a farmer")?"""
+    before = items[comma - 1]
+    return comma - 2 > floor and items[comma - 2].text == "," and (before.text[0].isdigit() or before.text[0].isupper())
 
 
 def _phrase_start(items: Sentence, end: int, floor: int) -> int:

@@ -7,7 +7,7 @@ opens the words of the next one, with or without marks, and a quoted paragraph w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from incidents.extraction.candidates import Extraction, QuoteCandidate, Span
 from incidents.extraction.lexicon import words
@@ -31,8 +31,6 @@ class Draft:
     attribution: Attribution | None
     rule: str
     confidence: float
-    follows: "Draft | None" = None  # the quote whose speaker goes on
-    key: str = field(default="")
 
 
 class Assembly:
@@ -43,6 +41,7 @@ class Assembly:
         self.found = found
         self.drafts: list[Draft] = []
         self.last: Draft | None = None  # the last quote with words in marks
+        self.last_at = -1  # the block in which it ended
         self.opened: tuple[Sentence, Attribution] | None = None  # "X said:" at the end of the paragraph before
         self.in_block: Draft | None = None  # speech without marks that may go on
 
@@ -73,10 +72,10 @@ class Assembly:
             before = self._add(paragraph, sentence, rows, pending if number == len(pending) else [])
             if before is not None and pending:
                 pending = []
-            if rows and not rows[-1].words:
+            if rows and sentence[-1].text == ":":
                 self.opened = sentence, rows[-1]
         if pending:
-            self._alone(pending, opened)
+            self._alone(paragraph, pending, opened)
 
     def _add(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution], pending: list[Sentence]) -> Draft | None:
         """The quotes of a sentence. Returns the one that a quoted sentence after it goes on with."""
@@ -96,6 +95,7 @@ class Assembly:
             self.drafts.append(draft)
             if draft.kind != "indirect":
                 last = self.last = draft
+                self.last_at = paragraph.last
         self._left_over(sentence, rows)
         ends_quoted = last is not None and self._ends_quoted(sentence)
         return last if last is not None and (ends_quoted or last.rule.startswith("said-")) else None
@@ -115,18 +115,23 @@ class Assembly:
             self.drafts.append(draft)
             self.last = draft
 
-    def _alone(self, pending: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
+    def _alone(self, paragraph: Paragraph, pending: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
         """A quoted paragraph without a narrator: of whoever was announced, else of the last speaker."""
         spans = [span for sentence in pending for span in spans_of(sentence)]
         size = sum(item.size for sentence in pending for item in sentence if isinstance(item, Speech))
         if opened:
             draft = Draft(spans, "direct", opened[0], opened[1], "announced", 0.85)
         elif self.last is not None and size > ALONE_WORDS:
-            draft = Draft(spans, "direct", self.last.sentence, self.last.attribution, "same-speaker", 0.5, follows=self.last)
+            if self.last_at == paragraph.first - 1:
+                self.last.spans += spans
+                self.last_at = paragraph.last
+                return
+            draft = Draft(spans, "direct", self.last.sentence, self.last.attribution, "same-speaker", 0.5)
         else:
             return
         self.drafts.append(draft)
         self.last = draft
+        self.last_at = paragraph.last
 
     def _clean(self, spans: list[Span]) -> list[Span]:
         """Spans without blanks and stray punctuation at their outer edges."""
@@ -147,7 +152,7 @@ class Assembly:
         if paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM) or any(isinstance(item, Speech) for item in paragraph.sentences[0][:1]):
             self.opened = None
             if all(isinstance(item, Speech) for sentence in paragraph.sentences for item in sentence):
-                self._alone(paragraph.sentences, opened)
+                self._alone(paragraph, paragraph.sentences, opened)
                 return True
             return False
         draft = Draft([(paragraph.start, paragraph.end)], "block", opened[0], opened[1], "block", 0.8)
