@@ -54,7 +54,8 @@ def maintenance(address: str) -> str:
 def drop_leftovers(address: str, run: str) -> None:
     """Drop the databases that a stopped run left behind."""
     with psycopg.connect(maintenance(address), autocommit=True) as connection:
-        for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"test\\_%\\_{run}%"]):
+        ours = f"^test_.*_{run}(_gw[0-9]+)?$"
+        for (name,) in connection.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [ours]).fetchall():
             connection.execute(psycopg.sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(psycopg.sql.Identifier(name)))
 
 
