@@ -1,0 +1,177 @@
+"""Who was killed, hurt, taken or driven out, as one event word tells it: the phrases for those harmed, with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from incidents.extraction.events.nouns import group_of, singular_people
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.numbers import Number
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
+PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
+REACH = 14  # tokens between "death toll" and its number
+ONE = frozenset({"a", "an", "one", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """Those harmed, or the thing: token positions within the sentence. `number` None: not counted."""
+
+    first: int
+    last: int
+    outcome: str
+    group: str | None
+    number: Number | None
+    is_part: bool = False
+
+
+def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
+    """Everything the event word says was harmed, the whole before its parts."""
+    if "count" in trigger.word.uses:
+        return list(_counted(scene, trigger))
+    phrases = harmed_phrases(scene, trigger)
+    found = [_harmed(scene, phrase, trigger.word.outcome) for phrase in phrases]
+    if phrases:
+        found += _parts(scene, phrases[-1], trigger)
+    return found
+
+
+def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """The phrases for those harmed: object of an active verb, subject of a passive one, "of" phrase or possessor of a noun."""
+    phrases, end = scene.phrases, len(scene.tokens)
+    if trigger.word.is_noun:
+        return _of_noun(scene, trigger)
+    if "victim" in trigger.word.uses:
+        return phrases.before(trigger.first, 0)
+    if trigger.form == "ing" or not is_passive(scene, trigger):
+        return phrases.after(trigger.last, end)
+    subjects = phrases.before(trigger.first, 0)
+    if len(subjects) == 1 and scene.tokens[subjects[0].head].lower == "those":
+        return _among(scene, subjects[0]) or subjects
+    return subjects
+
+
+def is_passive(scene: Scene, trigger: Trigger) -> bool:
+    """"was killed", "killed by", "21 killed": the subject is the one harmed."""
+    if trigger.form != "past":
+        return False
+    letters, at = scene.phrases.letters, trigger.first
+    while at > 0 and letters[at - 1] in "XA":
+        at -= 1
+        if scene.tokens[at].lower in BE:
+            return True
+    if letters[trigger.last : trigger.last + 1] == "Y":
+        return True
+    if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
+        return False
+    if at > 1 and letters[at - 1] == "C" and letters[at - 2] == "K":  # "were killed or wounded"
+        return True
+    subjects = scene.phrases.before(trigger.first, 0)
+    return bool(subjects) and at == trigger.first and _is_people(scene, subjects[-1])
+
+
+def _only_when(scene: Scene, trigger: Trigger) -> bool:
+    """"21 people killed Thursday": what follows is a day."""
+    follower = scene.phrases.after(trigger.last, len(scene.tokens))
+    start, end = scene.span(follower[0].first, follower[0].last)
+    return any(day.span[0] <= start and end <= day.span[1] for day in scene.days)
+
+
+def _is_people(scene: Scene, phrase: Phrase) -> bool:
+    first, last = scene.whole(phrase)
+    return scene.number_in(first, last) is not None or group_of(scene.tokens, first, last) is not None
+
+
+def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """"the deaths of 12 people", "the minister's assassination", "12 deaths"."""
+    phrases = scene.phrases
+    over = phrases.over(trigger.first)
+    if over is None:
+        return []
+    at = over.last
+    while at < len(scene.tokens) and phrases.letters[at] == "q":
+        at += 1
+    if phrases.letters[at : at + 1] == "F":
+        return phrases.after(at + 1, len(scene.tokens))
+    if not trigger.word.outcome:
+        return []
+    if trigger.first > over.first and phrases.letters[trigger.first - 1] == "S":
+        return [Phrase(over.first, trigger.first - 1)]
+    if scene.number_in(over.first, trigger.first) and trigger.word.lemma in ("death", "fatality", "casualty", "injury"):
+        return [over]
+    return []
+
+
+def _among(scene: Scene, those: Phrase) -> list[Phrase]:
+    """"three rescuers were among those killed": the three."""
+    letters, at = scene.phrases.letters, those.first
+    if at > 1 and scene.tokens[at - 1].lower == "among" and letters[at - 2] == "X":
+        return scene.phrases.before(at - 1, 0)
+    return []
+
+
+def _harmed(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = False) -> Harmed:
+    first, last = scene.whole(phrase)
+    if phrase.last < last and "q" in scene.phrases.letters[phrase.last : last]:
+        last = phrase.last
+    number = scene.number_in(first, last)
+    group = group_of(scene.tokens, first, phrase.last)
+    if number and group in (None, "all"):
+        group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or "all"
+    if number is None and group and _is_one(scene, phrase):
+        start, end = scene.span(first, last)
+        number = Number(1, 1, 1, "exact", start, end)
+    return Harmed(first, last, outcome, group, number, is_part)
+
+
+def _past_marks(scene: Scene, phrase: Phrase) -> int:
+    """The end of "“dozens” of troops": the phrase with what hangs on it, quotation marks passed over."""
+    letters, at = scene.phrases.letters, phrase.last
+    while letters[at : at + 1] == "q":
+        at += 1
+    following = scene.phrases.starting_at(at + 1) if letters[at : at + 1] == "F" else None
+    return scene.phrases.end_of(following) if following else phrase.last
+
+
+def _is_one(scene: Scene, phrase: Phrase) -> bool:
+    """"a policeman": one human being, counted by the article."""
+    return scene.tokens[phrase.first].lower in ONE and scene.tokens[phrase.head].lower in singular_people()
+
+
+def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
+    """"..., including nine children and three women": counted groups of those just told."""
+    letters = scene.phrases.letters
+    at = scene.phrases.end_of(whole)
+    for _ in range(6):  # a verb, a comma and an adverb may stand between
+        if at < len(letters) and scene.tokens[at].lower not in PART_OPENERS and letters[at] in ",K-(XA":
+            at += 1
+    if at >= len(letters) or scene.tokens[at].lower not in PART_OPENERS:
+        return
+    at += 2 if at + 1 < len(letters) and scene.tokens[at + 1].lower in ("them", "whom", "those", "which") else 1
+    for phrase in scene.phrases.after(at, len(letters)):
+        part = _harmed(scene, phrase, trigger.word.outcome, is_part=True)
+        if part.number and part.group not in (None, "all"):
+            yield part
+
+
+def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
+    """"21 dead", "left 12 people dead", "the death toll ... 220", "put the number of dead at ten"."""
+    outcome, last = trigger.word.outcome, len(scene.tokens)
+    over = scene.phrases.over(trigger.first)
+    if over and scene.number_in(over.first, trigger.first):
+        number = scene.number_in(over.first, trigger.first)
+        yield Harmed(over.first, trigger.last, outcome, group_of(scene.tokens, over.first, trigger.first) or "all", number)
+        yield from _parts(scene, over, trigger)
+        return
+    if trigger.word.lemma in ("dead", "missing", "wounded", "injured"):
+        return
+    number = scene.number_in(trigger.last, min(last, trigger.last + REACH))
+    if number:
+        first, stop = scene.position(number.start), scene.position(number.end)
+        phrase = scene.phrases.over(first)
+        stop = max(stop, phrase.last) if phrase else stop
+        yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)

@@ -1,0 +1,78 @@
+"""What a noun phrase names: people of which group, a thing of which kind, a weapon of which method."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from incidents.extraction.events.triggers import plural
+from incidents.extraction.lexicon import Fields, lexicon
+from incidents.extraction.text import Token
+
+
+def with_plurals(entries: Mapping[str, Fields]) -> dict[str, Fields]:
+    """The entries and their regular plurals; an entry of the list itself wins."""
+    return {**{plural(noun): fields for noun, fields in entries.items()}, **entries}
+
+
+@cache
+def victim_groups() -> Mapping[str, Fields]:
+    """Noun for people, singular or plural -> toll group."""
+    return with_plurals(lexicon("people", "victims"))
+
+
+@cache
+def perpetrator_nouns() -> Mapping[str, Fields]:
+    """Noun for those who act -> "group" or "organisation"."""
+    return with_plurals(lexicon("people", "perpetrators"))
+
+
+@cache
+def target_nouns() -> Mapping[str, Fields]:
+    """Noun for a thing -> facility, vehicle or property."""
+    return with_plurals(lexicon("targets"))
+
+
+@cache
+def weapon_nouns() -> Mapping[str, Fields]:
+    """Noun for a weapon -> method, and the incident type it points to."""
+    return with_plurals(lexicon("weapons"))
+
+
+@cache
+def singular_people() -> frozenset[str]:
+    """Nouns for one human being."""
+    return frozenset(noun for noun in lexicon("people", "victims") if plural(noun) in victim_groups() and noun not in PLURALS)
+
+
+PLURALS = frozenset({"people", "troops", "police", "children", "women", "men", "servicemen", "gunmen", "policemen", "infantry", "elderly"})
+LONGEST = 3  # words of a noun in these lists
+
+
+def ending_with(tokens: Sequence[Token], first: int, last: int, table: Mapping[str, Fields]) -> tuple[int, Fields] | None:
+    """The longest entry that ends at `last`: (its first position, its fields)."""
+    for length in range(min(LONGEST, last - first), 0, -1):
+        fields = table.get(" ".join(token.lower for token in tokens[last - length : last]))
+        if fields is not None:
+            return last - length, fields
+    return None
+
+
+def anywhere(tokens: Sequence[Token], first: int, last: int, table: Mapping[str, Fields]) -> tuple[int, int, Fields] | None:
+    """The entry nearest to the end of the phrase, where its head is: (first, last, fields)."""
+    for end in range(last, first, -1):
+        hit = ending_with(tokens, first, end, table)
+        if hit:
+            return hit[0], end, hit[1]
+    return None
+
+
+def group_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The toll group of a phrase: its head decides, else a word before the head; None when it names no people."""
+    hit = anywhere(tokens, first, last, victim_groups())
+    if hit is None:
+        return None
+    if hit[2][0] == "all":  # "civil defense people", "army members": a word before says more
+        before = anywhere(tokens, first, hit[0], victim_groups())
+        return before[2][0] if before else "all"
+    return hit[2][0]

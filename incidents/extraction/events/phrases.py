@@ -1,0 +1,202 @@
+"""Noun phrases, found without a parser: every token gets a letter for what it does, and a pattern over the letters finds the phrases.
+
+D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other verb, X auxiliary, P preposition, F "of",
+T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets,
+`q` quotation mark, `;` semicolon or colon, `.` any other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from incidents.extraction.lexicon import words
+from incidents.extraction.text import Token
+from incidents.numbers import SCALES, SMALL, VAGUE
+
+PHRASE = re.compile(
+    r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the three badly wounded men", "the minister's two guards"
+    r"|[DN][DNA]*N|N|D(?=[EKVX])"  # "21", "an estimated 300,000", "those"
+)
+OBJECT_GAP = re.compile(r"A*q?")
+COORDINATION = re.compile(r"q?,?C?q?")
+LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
+MARKS = {",": ",", "-": "-", "--": "-", "\u2013": "-", "\u2014": "-", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";",
+         '"': "q", "\u201c": "q", "\u201d": "q", "'": "q", "\u2018": "q", "\u2019": "q", "\u00ab": "q", "\u00bb": "q", "\u201e": "q"}
+NOUNS_IN_ING = frozenset({"morning", "evening", "meeting", "spring", "king", "thing", "something", "nothing", "anything", "everything", "wing"})
+NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens from `first` up to `last`; its head, the noun it is about, is the last of them."""
+
+    first: int
+    last: int
+
+    @property
+    def head(self) -> int:
+        return self.last - 1
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """What the small words do; a later entry wins."""
+    table: dict[str, str] = {}
+    for part, letter in (("verbs", "V"), ("adverbs", "A"), ("pronouns", "O"), ("prepositions", "P"), ("relatives", "R"), ("conjunctions", "C"),
+                         ("auxiliaries", "X"), ("adjectives", "W"), ("determiners", "D")):
+        table.update(dict.fromkeys(words("grammar", part), letter))
+    table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
+    table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
+    return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    nouns = {*words("people", "victims"), *words("people", "perpetrators"), *words("targets"), *words("weapons"), *words("events", "nouns")}
+    return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
+
+
+def letter_of(token: Token) -> str:
+    """The letter of one token, before event verbs are marked."""
+    letter = _letters().get(token.lower)
+    if letter:
+        return "W" if (letter == "V" and token.is_capitalised) or (letter == "O" and token.is_upper) else letter
+    first = token.text[0]
+    if first.isdigit():
+        return "N" if token.is_number else "W"
+    if not first.isalpha():
+        return "."
+    lower = token.lower
+    if first.islower() and lower not in _known_nouns():
+        if lower.endswith("ed") and len(lower) > 3 and lower not in NOUNS_IN_ED:
+            return "E"
+        if lower.endswith("ing") and len(lower) > 4 and lower not in NOUNS_IN_ING:
+            return "G"
+        if lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "assembly", "italy", "daily", "elderly", "supply"):
+            return "A"
+    return "W"
+
+
+class Phrases:
+    """The noun phrases of a sentence and the questions asked about them. Positions are token indexes within the sentence."""
+
+    def __init__(self, tokens: Sequence[Token], event_verbs: Iterable[int], number_words: Iterable[int]) -> None:
+        letters = [letter_of(token) for token in tokens]
+        for index in number_words:  # "at least 220" is one number
+            letters[index] = "N"
+        for index in event_verbs:
+            letters[index] = "K"
+        self.letters = "".join(letters)
+        self.tokens = tokens
+        self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
+        self._firsts = [phrase.first for phrase in self.all]
+
+    def starting_at(self, index: int) -> Phrase | None:
+        """The phrase that begins at a token."""
+        at = bisect_left(self._firsts, index)
+        return self.all[at] if at < len(self.all) and self.all[at].first == index else None
+
+    def over(self, index: int) -> Phrase | None:
+        """The phrase that a token belongs to."""
+        at = bisect_right(self._firsts, index) - 1
+        return self.all[at] if at >= 0 and index < self.all[at].last else None
+
+    def inside(self, first: int, last: int) -> list[Phrase]:
+        """The phrases that begin among `tokens[first:last]`."""
+        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+    def before(self, index: int, start: int) -> list[Phrase]:
+        """The subject of a verb: the phrases before it, coordinated ones too, in the order of the text; [] when there is none.
+
+        Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over.
+        """
+        at = index
+        while at > start and self.letters[at - 1] in "XATq":
+            at -= 1
+        at = self._over_relative(at, start)
+        if at > start and self.letters[at - 1] in ",-)":
+            at = self._over_aside(at, start)
+        phrase = self.over(at - 1) if at > start else None
+        if phrase is None or phrase.first < start:
+            return []
+        return self.with_earlier(phrase, start)
+
+    def _over_relative(self, at: int, start: int) -> int:
+        if at > start and self.letters[at - 1] == "R" and self.tokens[at - 1].lower in ("who", "which", "that", "whom"):
+            at -= 1
+            if at > start and self.letters[at - 1] == ",":
+                at -= 1
+        return at
+
+    def _over_aside(self, at: int, start: int) -> int:
+        """Before "the mayor, a lawyer, was": from behind the second mark to before the first one."""
+        mark = {")": "("}.get(self.letters[at - 1], self.letters[at - 1])
+        opening = self.letters.rfind(mark, max(start, at - LONGEST), at - 1)
+        return opening if opening > start else at
+
+    def with_earlier(self, phrase: Phrase, start: int) -> list[Phrase]:
+        """The phrase with what it depends on ("members of the front" from "front") and those joined to it before ("A, B and C")."""
+        joined = [self._outermost(phrase, start)]
+        while len(joined) < 12:
+            at = joined[0].first
+            link = re.search(r"(?:[WN](?P<mark>q?,?Cq?|,))\Z", self.letters[max(start, at - 4) : at])
+            before = self.over(at - len(link["mark"]) - 1) if link else None
+            if before is None or before.first < start:
+                break
+            joined.insert(0, self._outermost(before, start))
+        return joined
+
+    def _outermost(self, phrase: Phrase, start: int) -> Phrase:
+        """From "front" to "members of the front": the head is then the first noun."""
+        at = phrase.first
+        if at - 1 > start and self.letters[at - 1] == "F":
+            before = self.over(at - 2)
+            if before and before.last == at - 1 and before.first >= start:
+                return before
+        return phrase
+
+    def after(self, index: int, end: int) -> list[Phrase]:
+        """The object of a verb that ends before `index`: the phrases right after it, coordinated ones too."""
+        gap = OBJECT_GAP.match(self.letters, index, end)
+        phrase = self.starting_at(gap.end() if gap else index)
+        return [] if phrase is None or phrase.first >= end else list(self._with_later(phrase, end))
+
+    def _with_later(self, phrase: Phrase, end: int) -> Iterator[Phrase]:
+        for _ in range(12):
+            yield phrase
+            at = self.end_of(phrase)
+            link = COORDINATION.match(self.letters, at, end)
+            following = self.starting_at(link.end()) if link and link.end() > at else None
+            if following is None or following.first >= end or self._is_subject(following, end):
+                return
+            phrase = following
+
+    def _is_subject(self, phrase: Phrase, end: int) -> bool:
+        """Does a verb of its own follow: "killed two policemen and the others fled"?"""
+        return self.end_of(phrase) < end and self.letters[self.end_of(phrase)] in "XVK"
+
+    def end_of(self, phrase: Phrase) -> int:
+        """Where the phrase ends with its "of" phrases: "members of the armed wing of the party"."""
+        at = phrase.last
+        for _ in range(3):
+            following = self.starting_at(at + 1) if self.letters[at : at + 1] == "F" else None
+            if following is None:
+                break
+            at = following.last
+        return at
+
+    def of(self, phrase: Phrase) -> Phrase | None:
+        """The phrase that hangs on it by "of"."""
+        return self.starting_at(phrase.last + 1) if self.letters[phrase.last : phrase.last + 1] == "F" else None
+
+    def by(self, index: int, end: int) -> list[Phrase]:
+        """The agent: what follows the next "by", no other event verb between."""
+        stop = min(end, index + LONGEST)
+        at = self.letters.find("Y", index, stop)
+        if at < 0 or "K" in self.letters[index:at] or ";" in self.letters[index:at]:
+            return []
+        return self.after(at + 1, end)

@@ -1,0 +1,108 @@
+"""A sentence as the incident stage sees it: its event words, phrases, numbers, days and clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from incidents.extraction.candidates import Extraction
+from incidents.extraction.days import DayMention, find_days
+from incidents.extraction.events.phrases import Phrase, Phrases
+from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
+from incidents.extraction.mentions import Span
+from incidents.extraction.text import Analysis, Sentence, Token
+from incidents.numbers import Number, find_numbers
+
+CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
+ASIDE_OPENERS = frozenset({"where", "which", "who", "whose"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence. Token positions are those within the sentence; spans are of the article."""
+
+    article: Analysis
+    found: Extraction
+    sentence: Sentence
+    tokens: Sequence[Token]
+    numbers: Sequence[Number]
+    phrases: Phrases
+    triggers: list[Trigger]  # those told as facts
+    clauses: list[int]  # the number of the clause that each token belongs to
+    days: list[DayMention] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the article that tokens from `first` up to `last` cover."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def text(self, first: int, last: int) -> str:
+        return self.article.words_of(*self.span(first, last))
+
+    def whole(self, phrase: Phrase) -> tuple[int, int]:
+        """The phrase with its "of" phrases, as token positions."""
+        return phrase.first, self.phrases.end_of(phrase)
+
+    def number_in(self, first: int, last: int) -> Number | None:
+        """The first number that begins among the tokens."""
+        if first >= last:
+            return None
+        start, end = self.span(first, last)
+        return next((number for number in self.numbers if start <= number.start < end), None)
+
+    def position(self, offset: int) -> int:
+        """The token position of an offset of the article."""
+        return self.article.token_range(offset, offset)[0] - self.sentence.first
+
+
+def scene_of(article: Analysis, found: Extraction, sentence: Sentence) -> Scene | None:
+    """The scene of a sentence; None when it holds no event word that is told as a fact."""
+    tokens = article.tokens_of(sentence)
+    triggers = find_triggers(tokens)
+    if not triggers:
+        return None
+    numbers = _numbers(article, sentence)
+    number_words = [index for number in numbers for index in _positions(article, sentence, number.start, number.end)]
+    verbs = [index for trigger in triggers if not trigger.word.is_noun and trigger.form != "base" for index in range(trigger.first, trigger.last)]
+    phrases = Phrases(tokens, verbs, number_words)
+    clauses = _clauses(tokens, phrases.letters)
+    facts = [trigger for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
+    if not facts:
+        return None
+    days = find_days(article.text, sentence.start, sentence.end, article.published)
+    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days)
+
+
+def _numbers(article: Analysis, sentence: Sentence) -> list[Number]:
+    shift = sentence.start
+    return [
+        Number(n.min, n.best, n.max, n.qualifier, n.start + shift, n.end + shift)
+        for n in find_numbers(article.words_of(sentence.start, sentence.end))
+    ]
+
+
+def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> range:
+    first, last = article.token_range(start, end)
+    return range(max(0, first - sentence.first), min(last, sentence.last) - sentence.first)
+
+
+def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
+    """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where ... ,") has its own."""
+    numbers: list[int] = []
+    main = current = highest = 0
+    verb_in_aside = False
+    for at, token in enumerate(tokens):
+        opens = at and letters[at - 1] in ",-("
+        if token.text == ";" or (opens and token.lower in CLAUSE_OPENERS):
+            highest += 1
+            main = current = highest
+        elif opens and token.lower in ASIDE_OPENERS:
+            highest += 1
+            current, verb_in_aside = highest, False
+        elif current != main:
+            verb_in_aside = verb_in_aside or letters[at] in "XKV"
+            if letters[at] in ",-)" and verb_in_aside:
+                current = main
+        numbers.append(current)
+    return numbers
+
+

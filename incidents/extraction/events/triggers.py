@@ -1,0 +1,163 @@
+"""Event words: which words of a text tell that something happened, and whether they tell it as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.text import Token
+from incidents.numbers import SMALL
+
+Form = Literal["base", "past", "ing", "noun"]
+VOWELS = "aeiou"
+OBJECT_OPENERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "some", "at", "more", "about", "dozens", "several", "many", "another", "people"])
+LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """An entry of `events.txt`: the type and methods it points to ("" and () when it does not), what it does to people or things.
+
+    `uses`: "victim" (its subject is harmed), "weapon" (its subject is the weapon), "both" (two sides), "thing" (harms things only), "weak"
+    (no event without a weapon, a toll or somebody harmed).
+    """
+
+    lemma: str
+    type: str
+    methods: tuple[str, ...]
+    outcome: str
+    uses: frozenset[str]
+    is_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word in the text: tokens from `first` up to `last`."""
+
+    first: int
+    last: int
+    form: Form
+    word: EventWord
+
+    @property
+    def is_weak(self) -> bool:
+        return "weak" in self.word.uses
+
+
+def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+    """Every event word among the tokens, the longest phrase at each place, without overlap. Indexes are those of the tokens given."""
+    table = _table()
+    found: list[Trigger] = []
+    at = 0
+    while at < len(tokens):
+        entries = table.get(tokens[at].lower)
+        trigger = _at(tokens, at, entries) if entries else None
+        if trigger:
+            found.append(trigger)
+        at = trigger.last if trigger else at + 1
+    return found
+
+
+Rest = tuple[tuple[str, ...], Form, EventWord]
+
+
+def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | None:
+    """The longest entry here; of a verb and a noun that look alike the one that the words around ask for."""
+    fitting: list[Trigger] = []
+    for rest, form, word in entries:
+        end = at + 1 + len(rest)
+        if fitting and end < fitting[0].last:
+            break
+        if end <= len(tokens) and all(token.lower == part for token, part in zip(tokens[at + 1 : end], rest, strict=True)):
+            fitting.append(Trigger(at, end, form, word))
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    is_noun = _reads_as_noun(tokens, fitting[0])
+    return next((trigger for trigger in fitting if trigger.word.is_noun == is_noun), fitting[0])
+
+
+def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """"the bombing of", "bombing and shelling campaign" against ", killing two", "to attack the base", "were injured"."""
+    before = tokens[trigger.first - 1].lower if trigger.first else ""
+    after = tokens[trigger.last] if trigger.last < len(tokens) else None
+    if trigger.form == "base":
+        return before not in ("to", "did", "not", "will", "would", "could", "may", "might", "can", "should", "must", "and")
+    if trigger.form == "ing":
+        return not (before in (",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and") and after
+                    and (after.lower in OBJECT_OPENERS or after.text[0].isdigit() or after.is_capitalised or after.lower in SMALL))
+    return before in ("the", "of", "many", "other", "seriously") or before in SMALL or before[:1].isdigit()
+
+
+@cache
+def _table() -> Mapping[str, tuple[Rest, ...]]:
+    """First word -> what may follow it, the longest first."""
+    table: dict[str, list[Rest]] = {}
+    for form, phrase, word in [*_verb_forms(), *_noun_forms()]:
+        first, *rest = phrase.split()
+        table.setdefault(first, []).append((tuple(rest), form, word))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()}
+
+
+def _word(lemma: str, fields: Sequence[str], is_noun: bool) -> EventWord:
+    kind, methods, outcome, uses = [*fields, "", "", "", ""][:4]
+    named = tuple(method.strip() for method in methods.split(",") if method.strip())
+    return EventWord(lemma, kind, named, outcome, frozenset(uses.split()), is_noun)
+
+
+def _verb_forms() -> Iterator[tuple[Form, str, EventWord]]:
+    irregular = lexicon("events", "forms")
+    for lemma, fields in lexicon("events", "verbs").items():
+        word = _word(lemma, fields, is_noun=False)
+        past, participle, ing = irregular.get(lemma) or _regular(lemma)
+        for form in sorted({*past.split(", "), *participle.split(", ")}):
+            yield "past", form, word
+        yield "ing", ing, word
+        if lemma not in past:
+            yield "base", lemma, word
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    """Past, participle and -ing form by the rules of English spelling; doubled consonants stand in [forms]."""
+    first, *rest = lemma.split()
+    tail = "".join(f" {word}" for word in rest)
+    if first.endswith("e"):
+        past, ing = f"{first}d", f"{first[:-1]}ing"
+    elif first.endswith("y") and first[-2] not in VOWELS:
+        past, ing = f"{first[:-1]}ied", f"{first}ing"
+    else:
+        past, ing = f"{first}ed", f"{first}ing"
+    return past + tail, past + tail, ing + tail
+
+
+def _noun_forms() -> Iterator[tuple[Form, str, EventWord]]:
+    for lemma, fields in lexicon("events", "nouns").items():
+        word = _word(lemma, fields, is_noun=True)
+        yield "noun", lemma, word
+        yield "noun", plural(lemma), word
+
+
+def plural(noun: str) -> str:
+    """The regular plural; of "man" and its compounds "men"."""
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
+    """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or condition."""
+    before = [token.lower for token in tokens[max(start, trigger.first - LOOK_BACK) : trigger.first]]
+    if trigger.form == "base":
+        return before[-1:] == ["did"] or (before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1]))
+    doubt = words("doubt", "negation") | words("doubt", "future")
+    if trigger.form == "noun":
+        return not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
+    at, verb_group = trigger.first, []
+    while at > start and letters[at - 1] in "XAT":
+        at -= 1
+        verb_group.append(tokens[at].lower)
+    return not any(word in doubt for word in verb_group) and not any(word in ("if", "whether", "unless") for word in before)
