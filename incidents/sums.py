@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from incidents.choices import Group, Outcome, Scope, Vocabulary
-from incidents.models import Incident, Passage, Toll
+from incidents.models import Incident, Toll
 
 # Groups that do not overlap: a total is at least their sum. Everything else may overlap (a nurse is a woman).
 DISJOINT = {
@@ -160,12 +160,8 @@ def _at_least(group: Group, by_group: dict[Group, Toll]) -> int | None:
 
 
 def _public_tolls(incidents: set[int]) -> list[Toll]:
-    tolls = Toll.objects.public().filter(incident__in=incidents).select_related("incident", "claimant")
-    return list(
-        tolls.order_by("incident__sort_date", "pk").prefetch_related(
-            Prefetch("passages", Passage.objects.public().select_related("document"))
-        )
-    )
+    tolls = Toll.objects.public().filter(incident__in=incidents).select_related("incident").with_evidence()
+    return list(tolls.order_by("incident__sort_date", "pk"))
 
 
 def _questions(tolls: list[Toll]) -> list[tuple[Outcome, Group]]:
