@@ -49,6 +49,7 @@ from incidents.models import (
     Tag,
     Toll,
 )
+from incidents.sums import Asked
 
 DOCUMENTS = ("art_", "doc_")
 LAST_MOMENT = time.max.replace(tzinfo=UTC)
@@ -118,6 +119,19 @@ class IncidentFilter(StrictFilterSet):
     class Meta:
         model = Incident
         fields = []
+
+    @property
+    def asked(self):
+        """The days and places of the question, for `sums`: what only touches them is named there, not added."""
+        self.form.is_valid()
+        given = self.form.cleaned_data
+        places = None
+        if given.get("place"):
+            places = Place.objects.filter(containers__container__in=Place.objects.public().filter(public_id__in=given["place"]))
+        if given.get("country"):
+            places = (Place.objects.all() if places is None else places).filter(country__in=given["country"])
+        inside = None if places is None else set(places.values_list("pk", flat=True))
+        return Asked(given.get("date_after"), given.get("date_before"), inside)
 
 
 class TollFilter(StrictFilterSet):
