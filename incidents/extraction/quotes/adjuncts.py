@@ -17,6 +17,7 @@ from incidents.extraction.quotes.phrases import (
     has_verb,
     is_adverb,
     is_boundary,
+    is_verb,
 )
 from incidents.extraction.sentences import ENDERS
 
@@ -27,43 +28,40 @@ OPENERS_OF_TIME = frozenset(("when", "while", "as", "after", "before", "during",
 
 def content_start(items: Sentence, at: int, stop: int) -> int:
     """Where the words begin after a verb that ends at `at`: behind adverbs, times, places and "that"."""
-    k = signalled(items, at, stop)
-    if k is not None:
-        return k
     k = at
-    while k < stop:
+    while k < stop and not _announces(items, k):
         step = _step(items, k, stop)
         if step == k:
             break
         k = step
-    return k + 1 if k < stop and items[k].lower in ("that", ":", ",") else k
+    if k >= stop or isinstance(items[k], Speech):
+        return k
+    if _announces(items, k):
+        return k + 1
+    signal = _signal(items, k, stop)
+    if signal is not None:
+        return signal
+    return k + 1 if items[k].text == "," else k
 
 
-def signalled(items: Sentence, at: int, stop: int) -> int | None:
-    """The start of words that a mark or "that" announces, with nothing but an adjunct before it; None when nothing does."""
-    if at >= stop:
-        return None
+def _announces(items: Sentence, k: int) -> bool:
+    return items[k].lower == "that" or items[k].text == ":" or isinstance(items[k], Speech)
+
+
+def _signal(items: Sentence, at: int, stop: int) -> int | None:
+    """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when nothing does."""
     first = items[at]
-    if first.lower == "that" or first.text == ":":
-        return at + 1
-    if isinstance(first, Speech):
-        return at
-    if first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME or is_adverb(first) or after_time(items, at, stop) > at:
-        commas = 0
-        for n in range(at, min(stop, at + SIGNAL_REACH)):
-            item = items[n]
-            if item.text == ":" or (item.lower == "that" and n > at and items[n - 1].lower not in PREPOSITIONS):
-                return n + 1
-            if isinstance(item, Speech):
-                return None if item.is_small and items[n - 1].text not in (",", ":") and not _is_adjunct(items, at, n) else n
-            commas += item.text == ","
-            if item.text in ENDERS or item.text == ";" or commas > 2:
-                return None
+    if not (first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME):
+        return None
+    for n in range(at + 1, min(stop, at + SIGNAL_REACH)):
+        item = items[n]
+        if item.text == ":" or (item.lower == "that" and items[n - 1].lower not in PREPOSITIONS):
+            return n + 1
+        if isinstance(item, Speech) and items[n - 1].text in (",", ":", *DASHES):
+            return n
+        if item.text in ENDERS or item.text == ";" or is_verb(items, n):
+            return None
     return None
-
-
-def _is_adjunct(items: Sentence, start: int, end: int) -> bool:
-    return not has_verb(items, start, end)
 
 
 def _step(items: Sentence, k: int, stop: int) -> int:
@@ -117,37 +115,44 @@ def _after_place(items: Sentence, k: int, stop: int) -> int:
 
 def content_end(items: Sentence, k: int) -> int:
     """Where the words that begin at `k` end: at the end of the sentence, or where the narrator goes on about them."""
+    quoted = False
     for n in range(k, len(items)):
         item = items[n]
         if isinstance(item, Speech):
-            if n + 1 < len(items) and not item.is_small and _closes(item, items[n + 1]):
+            quoted = True
+            if n + 1 < len(items) and not item.is_small and _closes(item, items, n + 1):
                 return n + 1
-            continue
-        if n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")):
+        elif n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")):
             return n
-        if item.text == ";":
+        elif item.text == ";":
             return n
-        if n > k and item.text == "," and n + 1 < len(items) and _narrator_returns(items, n + 1):
+        elif n > k and item.text == "," and _narrator_returns(items, n + 1):
             return n
-        if n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
+        elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
             return n - 1 if items[n - 1].text == "," else n
     return len(items)
 
 
-def _closes(speech: Speech, following: Item) -> bool:
-    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside."""
-    return (speech.last_character == "," or following.text == "," or following.text in DASHES) and following.lower not in ("because", "or")
+def _closes(speech: Speech, items: Sentence, n: int) -> bool:
+    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time or a channel."""
+    following = items[n]
+    if speech.last_character == "," or following.text == "," or following.text in DASHES:
+        return following.lower not in ("because", "or")
+    if following.lower in OPENERS_OF_TIME and speech.last_character in ".?!":
+        return True
+    return after_time(items, n, len(items)) > n or (following.lower in PREPOSITIONS and after_channel(items, n, len(items)) > n)
 
 
 def _narrator_returns(items: Sentence, n: int) -> bool:
     """Does a clause about the same speaker or another source begin here (", adding that", ", according to")?"""
-    lower = items[n].lower
-    if lower == "according":
+    if n >= len(items):
         return True
-    if lower in COORDINATORS or is_adverb(items[n]):
+    if items[n].lower == "according":
+        return True
+    while n < len(items) - 1 and (items[n].lower in COORDINATORS or is_adverb(items[n]) or items[n].lower in ("has", "had", "have")):
         n += 1
-    found = cue_at(items, n) if n < len(items) else None
-    return bool(found and found.cue.form == "ing" and found.cue.parts & {"speech", "told", "object"})
+    found = cue_at(items, n)
+    return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & {"speech", "told", "object"})
 
 
 def _verb_at(items: Sentence, n: int) -> bool:
@@ -177,5 +182,5 @@ def is_tail(items: Sentence, k: int) -> bool:
         if item.lower == "that" or isinstance(item, Speech) or item.text == ":":
             return False
         if item.text == "," or item.lower in OPENERS_OF_TIME or item.text in ENDERS:
-            return not has_verb(items, k, n)
+            return not has_verb(items, k, n) and not (item.text == "," and isinstance(items[min(n + 1, len(items) - 1)], Speech))
     return not has_verb(items, k, stop)

@@ -36,6 +36,7 @@ NOUNS = words("cue_nouns")
 PLURALS = words("function_words", "plural nouns")
 FINITE = frozenset(("past", "s", "base"))
 NEVER_INVERTED = words("never_inverted")
+NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
 
 
 class Attribution(NamedTuple):
@@ -79,7 +80,7 @@ def verbs_of(items: Sentence) -> list[Verb]:
 def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
     """Is this form a verb here, and not a noun, an adjective or a passive?"""
     if items[at].text[0].isupper() and at and items[at - 1].text[0].isupper() and cue.form != "past":
-        return cue.form == "s" and "speech" in cue.parts or all(item.text[0].isupper() for item in items[:at] if item.is_word)
+        return cue.form == "s" and all(item.text[0].isupper() for item in items[: at + 20] if item.is_word and len(item.text) > 4)
     before = at
     while before and is_adverb(items[before - 1]):
         before -= 1
@@ -101,7 +102,9 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
         return True
     if previous not in PRONOUNS and not items[before - 1].text[0].isupper() and not _determined(items, before):
         return False
-    return following not in PREPOSITIONS - {"in", "on"} and following not in AUXILIARIES and following not in COORDINATORS
+    if following in COORDINATORS or following in AUXILIARIES or following in (".", ",", ";", ")"):
+        return "speech" in cue.parts and following in (".", ",")
+    return following not in PREPOSITIONS - {"in", "on", "to"}
 
 
 def _determined(items: Sentence, end: int) -> bool:
@@ -149,7 +152,7 @@ class Reader:
     def take(self, row: Attribution) -> None:
         self.found.append(row)
         self.taken += row.words
-        if row.speaker and row.rule not in ("according-to", "cue-noun", "colon"):
+        if row.speaker and row.rule.startswith(("said-", "speech-")):
             self.subject = row.speaker
 
     # -- the words come first: "...," Smith said / said Smith
@@ -188,6 +191,11 @@ class Reader:
         if subject is None or subject.start <= self.floor:
             return None
         left = subject.start - 1
+        for n in range(left - 1, max(self.floor - 1, left - 6), -1):  # "...," another friend, Smith told AFP
+            if isinstance(self.items[n], Speech) and self.items[left].text == "," and not self.items[n].is_small:
+                return subject, n, verb.end
+            if not self.items[n].is_word or is_verb(self.items, n):
+                break
         item = self.items[left]
         return (subject, left, verb.end) if isinstance(item, Speech) or item.text == "," or item.text in DASHES else None
 
@@ -208,9 +216,9 @@ class Reader:
 
     def _is_said(self, begin: int, left: int, tail: int) -> bool:
         """Are unmarked words before the comma what is said? They are when nothing but an adjunct follows the verb, or the clause goes on."""
-        if left - begin < 2 or not is_tail(self.items, tail):
-            return False
         goes_on = tail < len(self.items) and self.items[tail].text == ","
+        if left - begin < 2 - goes_on or not is_tail(self.items, tail):
+            return False
         opener = self.items[begin].lower
         if goes_on and (opener in PREPOSITIONS or opener in SUBORDINATORS or is_verb(self.items, begin) or has_verb(self.items, begin, left)):
             return not isinstance(self.items[min(tail + 1, len(self.items) - 1)], Speech) and has_verb(self.items, begin, left)
@@ -233,7 +241,8 @@ class Reader:
         items = self.items
         for n in range(tail, min(tail + 30, len(items))):
             if isinstance(items[n], Speech):
-                return Phrase(n, content_end(items, n)) if items[n - 1].text in (",", ":", *DASHES) or n == tail else None
+                joined = items[n - 1].text in (",", ":", *DASHES) or items[n - 1].lower in ("but", "and", "because", "that", "or")
+                return Phrase(n, content_end(items, n)) if joined or n == tail else None
             if items[n].text in ENDERS or items[n].text == ";" or (n > tail and cue_at(items, n)):
                 break
         if quoted or tail + 1 >= len(items) or items[tail].text != ",":
@@ -256,7 +265,7 @@ class Reader:
             if items[-1].text == ":" and verb.cue.parts & {"speech", "told", "object"}:
                 self.take(Attribution((), speaker, cue, addressee or self._answered(verb), "opens", 0.8))
             return
-        if not self._fits(verb, begin, at):
+        if not self._fits(verb, begin, at) or not self.is_free(begin):
             return
         quoted = any(isinstance(item, Speech) for item in items[begin:end])
         self.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, self._rule(verb), self._confidence(verb, begin, quoted)))
@@ -285,7 +294,11 @@ class Reader:
     def _reduced(self, verb: Verb) -> bool:
         """Is it a participle after the object of another verb ("sent a letter called...")?"""
         subject = subject_before(self.items, verb.start, self.floor)
-        if subject is None or subject.end != verb.start or subject.start <= self.floor:
+        if subject is None or subject.end != verb.start:
+            return False
+        if verb.cue.lemma in NAMING and self.items[subject.start].lower in ("a", "an"):
+            return True
+        if subject.start <= self.floor:
             return False
         before = self.items[subject.start - 1]
         return is_verb(self.items, subject.start - 1) and before.lower not in AUXILIARIES
@@ -351,9 +364,11 @@ class Reader:
                 words_said = Phrase(self._begin(self.floor, end), end)
             else:
                 continue
-            if words_said.start < words_said.end:
-                self.take(Attribution((words_said,), speaker, cue, None, "according-to", 0.85))
-                self.floor = max(words_said.end, speaker.end)
+            if words_said.start < words_said.end and self.is_free(words_said.start):
+                rest = self._resumed(speaker.end, words_said, quoted=False) if at > self.floor and not leads else None
+                parts = (words_said, rest) if rest else (words_said,)
+                self.take(Attribution(parts, speaker, cue, None, "according-to", 0.85))
+                self.floor = max(parts[-1].end, speaker.end)
 
     def nouns(self) -> None:
         """"his claim that ..." with the one whose claim it is."""

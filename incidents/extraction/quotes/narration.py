@@ -17,7 +17,7 @@ from incidents.extraction.text import Analysis, Kind, Token
 
 SMALL_WORDS = 3
 TITLE_WORDS = 8
-ATTRIBUTION_REACH = 9  # how many items after a quoted full stop an attribution may need to get to its verb
+ATTRIBUTION_REACH = 14  # how many items after a quoted full stop an attribution may need to get to its verb
 SPEECH = '"'
 
 

@@ -237,6 +237,8 @@ def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | N
     if at >= len(items) or isinstance(items[at], Speech):
         return None
     first = items[at]
+    if first.lower in PREPOSITIONS or first.lower in SUBORDINATORS - RELATIVES or not first.is_word:
+        return None
     if first.lower in OBJECT_PRONOUNS or (first.lower in PRONOUNS and first.lower not in DETERMINERS):
         return Phrase(at, at + 1)
     end = at

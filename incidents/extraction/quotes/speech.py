@@ -18,7 +18,7 @@ from incidents.extraction.quotes.speakers import Speakers, span_of
 from incidents.extraction.text import Analysis, Kind
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
-ALONE_WORDS = 5  # a quoted stretch without any attribution is taken for speech from so many words on
+ALONE_WORDS = 8  # a quoted stretch without any attribution is taken for speech from so many words on
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ class Assembly:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
         claimed = [part for row in rows for part in row.words]
         for at, item in enumerate(sentence):
-            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or any(part.start <= at < part.end for part in claimed):
+            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence or any(part.start <= at < part.end for part in claimed):
                 continue
             subject = sentence_subject(sentence)
             row = Attribution((Phrase(at, at + 1),), subject, Phrase(at, at), None, "marked-alone", 0.35)
