@@ -5,6 +5,7 @@ import re
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import path as url
 
 from newsroom.content_security import Headers
 
@@ -83,3 +84,29 @@ def test_request_id_of_the_proxy_is_kept_when_readable(client):
     assert client.get("/healthz", headers={"x-request-id": "abc-123-def"})["X-Request-ID"] == "abc-123-def"
     for given in ("short", "x" * 65, "<script>alert(1)</script>", ""):
         assert re.fullmatch(r"[0-9a-f]{32}", client.get("/healthz", headers={"x-request-id": given})["X-Request-ID"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/.git/config", "/.env", "/__debug__/", "/metrics", "/manage.py", "/static/../manage.py", "/var/secret-key"]
+)
+def test_nothing_of_the_machine_room_is_served(client, path):
+    assert client.get(path).status_code == 404
+
+
+def broken(request):
+    raise RuntimeError("the words of the trace")
+
+
+urlpatterns = [url("broken", broken)]
+
+
+@pytest.mark.urls(__name__)
+def test_failure_tells_its_number_and_no_more(client, caplog):
+    client.raise_request_exception = False
+    response = client.get("/broken")
+    assert response.status_code == 500
+    assert re.fullmatch(r"[0-9a-f]{32}", response["X-Request-ID"])
+    assert "trace" not in response.content.decode().lower()
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "the words of the trace" in caplog.text
