@@ -128,6 +128,7 @@ LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
 # Language and time
+SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "en-gb")
 USE_I18N = True
 USE_TZ = True
@@ -193,5 +194,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True, "level": "WARNING"},
+        # Strangers ask under any name, all day long; they get 400.
+        "django.security.DisallowedHost": {"handlers": ["stderr"], "propagate": False, "level": "CRITICAL"},
     },
 }
