@@ -26,7 +26,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/runtime-installed: requirements/runtime.txt | $(VENV)/bin/python
-	@echo "Installing what the newsroom needs (about 100 MB, once)"
+	@echo "Installing what the newsroom needs (about 140 MB, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
