@@ -160,4 +160,4 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     while at > start and letters[at - 1] in "XAT":
         at -= 1
         verb_group.append(tokens[at].lower)
-    return not any(word in doubt for word in verb_group) and not any(word in ("if", "whether", "unless") for word in before)
+    return not any(word in doubt for word in verb_group) and not any(word in words("doubt", "denial") for word in before)

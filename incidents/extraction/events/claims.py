@@ -1,0 +1,91 @@
+"""Who says so: speech that holds no fact of the article's own, and the claimant of a figure or of an accusation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from incidents.extraction.candidates import Extraction, QuoteCandidate
+from incidents.extraction.events.nouns import anywhere, perpetrator_nouns, victim_groups
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+from incidents.extraction.text import Analysis
+
+REACH = 30  # tokens between a verb of reporting and what it reports
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """An actor's key, None when the words name no known actor, and the words as printed."""
+
+    key: str | None
+    text: str
+
+
+class Claims:
+    """The quotes of an article, asked by token."""
+
+    def __init__(self, article: Analysis, found: Extraction) -> None:
+        self._speech = bytearray(len(article.tokens))
+        self._quote_of: dict[int, QuoteCandidate] = {}
+        for quote in found.quotes:
+            for start, end in quote.spans:
+                first, last = article.token_range(start, end)
+                if quote.kind in ("direct", "block"):
+                    self._speech[first:last] = b"\1" * (last - first)
+                self._quote_of.update(dict.fromkeys(range(first, last), quote))
+
+    def is_speech(self, index: int) -> bool:
+        """Is the token of the article inside direct or block speech?"""
+        return bool(self._speech[index])
+
+    def claimant(self, scene: Scene, first: int, last: int) -> Claimant | None:
+        """Who says what the tokens of the scene say; None in the article's own voice."""
+        for position in (first, last - 1):
+            quote = self._quote_of.get(scene.sentence.first + position)
+            if quote and (quote.speaker or quote.speaker_text):
+                return Claimant(quote.speaker, quote.speaker_text or "")
+        return _according_to(scene) or _subject_before(scene, first) or _subject_after(scene, last)
+
+
+def _according_to(scene: Scene) -> Claimant | None:
+    """"..., according to the ministry"."""
+    for at in range(len(scene.tokens) - 2):
+        if scene.tokens[at].lower == "according" and scene.tokens[at + 1].lower == "to":
+            phrase = scene.phrases.starting_at(at + 2)
+            return _named(scene, *scene.whole(phrase)) if phrase else None
+    return None
+
+
+def _is_reporting(scene: Scene, at: int) -> bool:
+    return scene.tokens[at].lower in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
+
+
+def _subject_before(scene: Scene, first: int) -> Claimant | None:
+    """"The ministry acknowledged the deaths of...", "Officials said that..."."""
+    for at in range(first - 1, max(-1, first - REACH), -1):
+        if _is_reporting(scene, at) and scene.clauses[at] == scene.clauses[first]:
+            subjects = scene.phrases.before(at, 0)
+            return _named(scene, *scene.whole(subjects[-1])) if subjects else None
+    return None
+
+
+def _subject_after(scene: Scene, last: int) -> Claimant | None:
+    """"..., the ministry said", at the end of the sentence."""
+    end = len(scene.tokens)
+    for at in range(end - 1, max(last, end - 8), -1):
+        if _is_reporting(scene, at):
+            subjects = scene.phrases.before(at, last)
+            if subjects and subjects[0].first and scene.phrases.letters[subjects[0].first - 1] in ",q":
+                return _named(scene, *scene.whole(subjects[-1]))
+    return None
+
+
+def _named(scene: Scene, first: int, last: int) -> Claimant | None:
+    """A claimant is a known actor or a noun for people or bodies."""
+    start, end = scene.span(first, last)
+    actor = scene.found.actor_at(start, end)
+    if actor is None and not any(anywhere(scene.tokens, first, last, table) for table in (victim_groups(), perpetrator_nouns())):
+        known = any(token.lower.rstrip("s") in words("doubt", "sources") or token.is_capitalised for token in scene.tokens[first:last])
+        if not known:
+            return None
+    return Claimant(actor.key if actor else None, scene.article.words_of(start, end))

@@ -1,0 +1,187 @@
+"""Clauses that tell of one event become one incident; an incident inside a larger one becomes part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate, TollCandidate
+from incidents.extraction.days import DayMention
+from incidents.extraction.events.places import contains
+from incidents.extraction.events.reading import Reading
+
+RECENT = 12  # incidents that a clause is compared with; keeps the stage linear
+
+
+@dataclass(slots=True, eq=False)
+class Gathered:
+    """The readings of one event. `period`: a running stretch of days, over which totals are told."""
+
+    readings: list[Reading]
+    period: bool = False
+    part_of: Gathered | None = None
+    day: DayMention | None = None
+    day_is_lead: bool = False
+    places: list[IncidentPlace] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        return self.readings[0].family
+
+    @property
+    def section(self) -> int:
+        return self.readings[-1].section
+
+    @property
+    def tolls(self) -> list[TollCandidate]:
+        return [toll for reading in self.readings for toll in reading.tolls]
+
+    def take(self, reading: Reading) -> None:
+        """One more clause about this event."""
+        self.readings.append(reading)
+        self._place(reading)
+
+    def _place(self, reading: Reading) -> None:
+        known = {(place.place, place.text.lower()) for place in self.places}
+        self.places += [place for place in reading.places if (place.place, place.text.lower()) not in known]
+        if self.day is None or (self.day.start is None and reading.day):
+            self.day = reading.day
+
+
+def gather(readings: list[Reading], found: Extraction, lead_day: DayMention | None) -> list[Gathered]:
+    """The incidents of an article, in the order in which they are first told."""
+    gathering = _Gathering(found, lead_day)
+    for reading in readings:
+        gathering.take(reading)
+    gathering.settle_days()
+    gathering.link()
+    return gathering.incidents
+
+
+class _Gathering:
+    def __init__(self, found: Extraction, lead_day: DayMention | None) -> None:
+        self.incidents: list[Gathered] = []
+        self.places = {place.key: place for place in found.places}
+        self.lead_day = lead_day
+
+    # ---------------------------------------------------------------- one clause after another
+    def take(self, reading: Reading) -> None:
+        """Add a clause to the incident it tells of, or open one; a clause that tells nothing definite opens none."""
+        if reading.day and reading.day.same_as_before:
+            reading.day = next((one.day for one in reversed(self.incidents[-RECENT:]) if one.day and one.day.start), None)
+        if reading.series_from is not None:
+            series = self._open(reading)
+            for one in self.incidents[-RECENT:]:
+                if one is not series and one.readings[-1].evidence == reading.evidence:
+                    one.part_of = series
+            return
+        period = reading.is_cumulative or bool(reading.day and reading.day.is_period)
+        known = self._match(reading, period)
+        if known:
+            known.take(reading)
+        elif reading.is_definite or (period and reading.places and not reading.is_weak):
+            self._open(reading, period)
+
+    def _open(self, reading: Reading, period: bool = False) -> Gathered:
+        one = Gathered([], period)
+        base = self._last_of(reading) if period and not reading.places else None
+        one.take(reading)
+        if base:
+            top = base.part_of or base
+            one.places = list(top.places)
+            reading.types = reading.types if reading.types and reading.types != ["attack-on-civilians"] else top.readings[0].types + reading.types
+        self.incidents.append(one)
+        return one
+
+    def _last_of(self, reading: Reading) -> Gathered | None:
+        """The event a total without a place is about: the largest of the section so far that the last one may lie in."""
+        same = [one for one in self.incidents[-RECENT:] if one.section == reading.section and not one.period and one.family == reading.family]
+        if not same:
+            return None
+        outer = [one for one in same if one is not same[-1] and self._relation(same[-1].places, one.places) == "inside"]
+        return (outer or same[-1:])[-1]
+
+    def _match(self, reading: Reading, period: bool) -> Gathered | None:
+        """The latest incident that the clause may be about."""
+        for one in reversed(self.incidents[-RECENT:]):
+            if one.family != reading.family or one.period != period or self._days_differ(one, reading):
+                continue
+            relation = self._relation(reading.places, one.places)
+            if relation == "different" or (relation in ("inside", "around") and (reading.is_separate or _tolls_differ(reading, one))):
+                continue
+            if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
+                continue
+            return one
+        return None
+
+    def _days_differ(self, one: Gathered, reading: Reading) -> bool:
+        a, b = one.day, reading.day
+        if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
+            return False
+        return a.end < b.start or b.end < a.start
+
+    def _relation(self, new: list[IncidentPlace], old: list[IncidentPlace]) -> str:
+        """How the places of a clause lie to those of an incident: same, inside, around, different, or unknown when one has none."""
+        if not new or not old:
+            return "unknown"
+        if any(_is_same(a, b) for a in new for b in old):
+            return "same" if _finest(new, old) else "around"
+        pairs = [(self.places.get(a.place or ""), self.places.get(b.place or "")) for a in new for b in old]
+        known = [(a, b) for a, b in pairs if a and b]
+        if any(contains(b, a) for a, b in known):
+            return "inside"
+        return "around" if any(contains(a, b) for a, b in known) else "different"
+
+    # ---------------------------------------------------------------- when all clauses are known
+    def settle_days(self) -> None:
+        """A day told once in the lead holds for what the article tells without a day of its own, but not for its background."""
+        for one in self.incidents:
+            if self.lead_day and one.day is None and not one.period and not any(reading.is_background for reading in one.readings):
+                one.day, one.day_is_lead = self.lead_day, True
+
+    def link(self) -> None:
+        """A town in the area of a larger incident of the same kind and day is part of it; the day is part of its period."""
+        recent = self.incidents
+        for number, one in enumerate(recent):
+            near = recent[max(0, number - RECENT) : number + RECENT]
+            if one.part_of is None and not one.period:
+                outer = [other for other in near if other is not one and self._lies_in(one, other)]
+                one.part_of = outer[0] if outer else None
+            if one.part_of is None and not one.period:
+                one.part_of = next((other for other in near if other.period and self._is_of_period(one, other)), None)
+
+    def _lies_in(self, one: Gathered, other: Gathered) -> bool:
+        if other.period or other.family != one.family or other.part_of is one or _day_of(one) != _day_of(other) or _day_of(one) is None:
+            return False
+        inner = [place for place in map(self._candidate, one.places) if place]
+        outer = [place for place in map(self._candidate, other.places[:1]) if place]
+        return any(contains(big, small) for big in outer for small in inner) and other.places[0].precision != "country"
+
+    def _is_of_period(self, one: Gathered, other: Gathered) -> bool:
+        a, b = one.day, other.day
+        if one.family != other.family or a is None or b is None or a.start is None or b.start is None or b.end is None or not b.since:
+            return False
+        return b.start <= a.start <= b.end and self._relation(one.places, other.places) in ("same", "inside")
+
+    def _candidate(self, place: IncidentPlace) -> PlaceCandidate | None:
+        return self.places.get(place.place or "")
+
+
+def _day_of(one: Gathered) -> tuple[object, object] | None:
+    return (one.day.start, one.day.end) if one.day and one.day.start else None
+
+
+def _is_same(a: IncidentPlace, b: IncidentPlace) -> bool:
+    return (a.place is not None and a.place == b.place) or a.text.lower() == b.text.lower()
+
+
+def _finest(new: list[IncidentPlace], old: list[IncidentPlace]) -> bool:
+    return True
+
+
+def _tolls_differ(reading: Reading, one: Gathered) -> bool:
+    """Do both give a whole number of the same harmed, and not the same?"""
+    for toll in reading.tolls:
+        same = [other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)]
+        if same and all((other.min, other.best, other.max) != (toll.min, toll.best, toll.max) for other in same):
+            return True
+    return False

@@ -1,0 +1,122 @@
+"""Where an event happened: the places its clause names, with how precise they are, and which place lies in which."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.gazetteer import Entry, look_up
+from incidents.extraction.lexicon import lexicon
+
+PRECISION = {"PCL": "country", "ADM1": "admin1", "ADM2": "admin2", "ADM": "admin2", "RGN": "region", "PPL": "exact", "STM": "region"}
+REGION_KM, DISTRICT_KM = 40.0, 60.0
+ORIGINS = frozenset({"from", "to", "toward", "towards"})
+
+
+def find_places(scene: Scene, clause: int) -> list[IncidentPlace]:
+    """The places where a clause sets its event, in the order of the text."""
+    known = [row for row in _known(scene, clause) if row is not None]
+    return known or list(_told(scene, clause))
+
+
+def _known(scene: Scene, clause: int) -> Iterator[IncidentPlace | None]:
+    for span, place in scene.found.places_in(scene.sentence.start, scene.sentence.end):
+        first = scene.position(span[0])
+        if first < len(scene.clauses) and scene.clauses[first] == clause:
+            yield _place(scene, place, span, first)
+
+
+def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int) -> IncidentPlace | None:
+    """A place after a word of place, or beside another place ("Lima, Peru"); not one that somebody comes from or that acts."""
+    at = first
+    while at > 0 and (scene.phrases.letters[at - 1] in "DW" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
+        at -= 1
+    cue = scene.tokens[at - 1].lower if at else ""
+    letter = scene.phrases.letters[at - 1] if at else ""
+    if letter == "F" and at > 1:
+        kind = scene.tokens[at - 2].lower
+        if kind in lexicon("places_told", "beside"):
+            return IncidentPlace(place.key, scene.article.words_of(*span), "near", span, "near-place", 0.7)
+    if cue in ORIGINS or (letter not in ("P", "F", ",", "S", "(", "C", "-") and cue not in lexicon("places_told", "at")):
+        return None
+    precision = "near" if cue in lexicon("places_told", "near") else precision_of(place)
+    return IncidentPlace(place.key, scene.article.words_of(*span), precision, span, "place-in-clause", 0.8)
+
+
+def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
+    """Places no gazetteer has: "in the town of X", "near X", "in X district"."""
+    at, kinds = 0, lexicon("places_told", "kinds")
+    while at < len(scene.tokens) - 1:
+        cue = scene.tokens[at].lower
+        at += 1
+        if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near"):
+            continue
+        first, kind = at, None
+        while first < len(scene.tokens) and (scene.phrases.letters[first] == "D" or scene.tokens[first].lower in kinds or
+                                             (scene.phrases.letters[first] == "F" and kind)):
+            kind = scene.tokens[first].lower if scene.tokens[first].lower in kinds else kind
+            first += 1
+        last = first
+        while last < len(scene.tokens) and scene.tokens[last].is_capitalised and scene.phrases.letters[last] == "W":
+            last += 1
+        if last == first or scene.clauses[first] != clause or scene.found.actor_at(*scene.span(first, last)):
+            continue
+        span = scene.span(first, last)
+        if any(day.span[0] < span[1] and span[0] < day.span[1] for day in scene.days):
+            continue
+        after = scene.tokens[last].lower if last < len(scene.tokens) else ""
+        kind = after if after in kinds else scene.tokens[last - 1].lower if scene.tokens[last - 1].lower in kinds else kind
+        precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
+        yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)
+        at = last
+
+
+# ---------------------------------------------------------------- which place lies where
+def precision_of(place: PlaceCandidate) -> str:
+    """How exact a known place is, by its kind in the gazetteer."""
+    entry = entry_of(place.name, place.geonames, place.country)
+    if entry is None:
+        return "exact"
+    return next((precision for kind, precision in PRECISION.items() if entry.kind.startswith(kind)), "exact")
+
+
+@lru_cache(maxsize=4096)
+def entry_of(name: str, geonames: int | None, country: str | None) -> Entry | None:
+    """The gazetteer's entry for a place candidate; "Idlib Province" is the province of that name, not the town."""
+    words, wanted = name.split(), ""
+    if len(words) > 1 and words[-1].lower() in lexicon("places_told", "kinds"):
+        wanted = {"admin1": "ADM1", "admin2": "ADM2"}.get(lexicon("places_told", "kinds")[words[-1].lower()][0], "")
+    entries = look_up(name) or (look_up(" ".join(words[:-1])) if wanted else ())
+    if geonames is not None:
+        entries = tuple(entry for entry in entries if entry.geonames == geonames) or entries
+    elif country:
+        entries = tuple(entry for entry in entries if entry.country == country) or entries
+    return next((entry for entry in entries if entry.kind.startswith(wanted)), next(iter(entries), None))
+
+
+def contains(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
+    """Does one place lie in the other: a town in a province, a region or a country?"""
+    if outer.key == inner.key:
+        return False
+    big, small = (entry_of(place.name, place.geonames, place.country) for place in (outer, inner))
+    if big is None or small is None:
+        return False
+    if big.kind.startswith("PCL"):
+        return big.country == small.country and not small.kind.startswith("PCL")
+    if big.kind == "ADM1":
+        return (big.country, big.admin1) == (small.country, small.admin1) and not small.kind.startswith(("PCL", "ADM1"))
+    if big.kind == "RGN" or big.kind.startswith("ADM"):
+        limit = REGION_KM if big.kind == "RGN" else DISTRICT_KM
+        return small.kind.startswith("PPL") and _distance(big, small) <= limit
+    return False
+
+
+def _distance(a: Entry, b: Entry) -> float:
+    """Kilometres between two entries; infinite when one has no point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return math.inf
+    x = math.radians(b.longitude - a.longitude) * math.cos(math.radians((a.latitude + b.latitude) / 2))
+    return 6371 * math.hypot(x, math.radians(b.latitude - a.latitude))

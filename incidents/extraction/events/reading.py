@@ -1,0 +1,184 @@
+"""What each clause tells of one event: type, day, places, participants, weapons and tolls, before clauses are brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from incidents.extraction.candidates import DateCandidate, IncidentPlace, Participant, TollCandidate, Weapon
+from incidents.extraction.days import DayMention
+from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.harm import find_harmed
+from incidents.extraction.events.participants import find_participants
+from incidents.extraction.events.places import find_places
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.tolls import find_tolls
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.events.weapons import find_weapons
+from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import Span
+
+# If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after all of them.
+ORDER = ("chemical-attack", "suicide-attack", "air-drone-strike", "shelling-missile", "explosive-device", "targeted-killing", "sexual-violence",
+         "abduction", "excessive-force", "armed-clash", "territory-change", "protest-intervention", "violent-demonstration", "mob-violence",
+         "raid-seizure", "property-destruction", "attack-on-civilians", "forced-displacement", "arrest-detention", "legal-action",
+         "strike-boycott", "peaceful-protest", "agreement-ceasefire", "force-movement", "violent-crime", "accident-disaster", "other")
+FAMILIES = {
+    **dict.fromkeys(("", "chemical-attack", "suicide-attack", "air-drone-strike", "shelling-missile", "explosive-device", "targeted-killing",
+                     "excessive-force", "attack-on-civilians", "armed-clash"), "violence"),
+    **dict.fromkeys(("peaceful-protest", "protest-intervention", "violent-demonstration"), "protest")}
+
+
+def family_of(kind: str) -> str:
+    """Types told of one event in different words belong to one family ("attack", "bombing", "killed")."""
+    return FAMILIES.get(kind, kind)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one clause tells of one event. `is_definite`: it has more than an event word of its own and may open an incident."""
+
+    family: str
+    types: list[str]
+    evidence: Span
+    section: int
+    methods: list[str] = field(default_factory=list)
+    day: DayMention | None = None
+    places: list[IncidentPlace] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    weapons: list[Weapon] = field(default_factory=list)
+    tolls: list[TollCandidate] = field(default_factory=list)
+    is_separate: bool = False
+    is_weak: bool = True
+    is_background: bool = False
+    series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def is_definite(self) -> bool:
+        """Does it say whom or what the event harmed or aimed at?"""
+        return bool(self.tolls) or any(row.role in ("victim", "target", "side-a", "side-b") for row in self.participants)
+
+    @property
+    def is_cumulative(self) -> bool:
+        return bool(self.tolls) and all(toll.scope == "cumulative" for toll in self.tolls)
+
+
+def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
+    """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one of it."""
+    readings: dict[tuple[int, str, bool], Reading] = {}
+    for trigger in scene.triggers:
+        if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
+            continue
+        clause = scene.clauses[trigger.first]
+        family = family_of(trigger.word.type)
+        if not trigger.word.type:
+            family = next((name for at, name, _ in readings if at == clause), family)
+        key = (clause, family, _is_series(scene, trigger))
+        if key not in readings:
+            readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
+        _add(scene, claims, readings[key], trigger)
+    for (clause, _, _), reading in readings.items():
+        _add_weapons(scene, reading, clause)
+    _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
+    return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
+
+
+def _is_series(scene: Scene, trigger: Trigger) -> bool:
+    """"one of four raids on the district": the raids are the larger event."""
+    before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
+    return trigger.word.is_noun and "one of " in before
+
+
+def _part_places(readings: list[Reading]) -> None:
+    """Where a sentence names a series, what stands after its word is the place of the series."""
+    series = next((reading for reading in readings if reading.series_from is not None), None)
+    if series is None:
+        return
+    start = series.series_from or 0
+    for reading in readings:
+        keep_later = reading is series
+        reading.places = [place for place in reading.places if (place.span[0] > start) == keep_later]
+
+
+def _is_name(scene: Scene, trigger: Trigger) -> bool:
+    """Part of a proper name: "Death Squad", "the Battle Brigade"."""
+    span = scene.span(trigger.first, trigger.last)
+    actor = scene.found.actor_at(*span) if scene.tokens[trigger.first].is_capitalised and trigger.first else None
+    return actor is not None and trigger.word.is_noun and any(start < span[0] or end > span[1] for start, end in actor.mentions
+                                                              if start <= span[0] and span[1] <= end)
+
+
+def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger | None) -> Reading:
+    reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section)
+    reading.places = find_places(scene, clause)
+    reading.day = day_of(scene, clause)
+    reading.is_separate = any(token.lower in words("doubt", "separate") for token in scene.tokens[:8])
+    reading.series_from = scene.tokens[series.first].start if series else None
+    return reading
+
+
+def day_of(scene: Scene, clause: int) -> DayMention | None:
+    """The day of a clause: not the day of somebody's saying so; a running stretch only when nothing else is told."""
+    days = [day for day in scene.days if _in_clause(scene, day, clause) and not _is_day_of_report(scene, day)]
+    return next((day for day in days if not day.is_period), days[-1] if days else None)
+
+
+def _in_clause(scene: Scene, day: DayMention, clause: int) -> bool:
+    at = scene.position(day.span[0])
+    return at < len(scene.clauses) and scene.clauses[at] == clause
+
+
+def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
+    """"said on Thursday", "today announced": the day belongs to a verb that is no event word."""
+    first, last = scene.position(day.span[0]), scene.position(day.span[1])
+    letters = scene.phrases.letters
+    return letters[first - 1 : first] == "V" or (letters[last : last + 1] == "V" and scene.tokens[last].lower in words("doubt", "reporting"))
+
+
+def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> None:
+    harmed = find_harmed(scene, trigger)
+    tolls = find_tolls(scene, claims, trigger, harmed)
+    participants = find_participants(scene, trigger, harmed)
+    claimant = claims.claimant(scene, trigger.first, trigger.last)
+    for row in participants:
+        if row.role == "perpetrator" and row.attribution == "stated" and claimant and claimant.text != row.text:
+            row.attribution, row.attributed_to = "alleged", claimant.key
+    reading.tolls += tolls
+    reading.participants += participants
+    if trigger.word.type:
+        reading.types.append(trigger.word.type)
+    reading.methods += trigger.word.methods
+    reading.is_weak = reading.is_weak and trigger.is_weak
+    reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
+    before = scene.tokens[trigger.first - 1].lower if trigger.first else ""
+    if trigger.form == "past" and before in ("had", "been") and "had" in [t.lower for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]:
+        reading.is_background = True
+
+
+def _add_weapons(scene: Scene, reading: Reading, clause: int) -> None:
+    for at, weapon, kind in find_weapons(scene):
+        if scene.clauses[at] == clause and reading.family in ("violence", "property-destruction"):
+            reading.weapons.append(weapon)
+            if weapon.method:
+                reading.methods.append(weapon.method)
+            if kind and reading.family == "violence":
+                reading.types.append(kind)
+
+
+def date_of(day: DayMention | None, rule: str, confidence: float) -> DateCandidate | None:
+    """A day mention as the contract's date."""
+    if day is None:
+        return None
+    start, end = (value.isoformat() if value else None for value in (day.start, day.end))
+    return DateCandidate(start, end, day.precision, day.text, day.span, rule, confidence)
+
+
+def best_type(types: list[str]) -> str:
+    """The type that stands first in the vocabulary's order; "attack-on-civilians" when only harm is told."""
+    return min(types, key=ORDER.index) if types else "attack-on-civilians"
+
+
+def unique(values: Iterator[str] | list[str]) -> list[str]:
+    """The values once each, in order."""
+    return list(dict.fromkeys(values))

@@ -1,0 +1,99 @@
+"""The incident stage: from sentences to `found.incidents`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from incidents.extraction.candidates import DateCandidate, Extraction, IncidentCandidate, Participant, TollCandidate, Weapon
+from incidents.extraction.days import DayMention
+from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.merging import Gathered, gather
+from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique
+from incidents.extraction.events.scenes import scene_of
+from incidents.extraction.text import Analysis, Kind
+
+LEAD_SENTENCES = 3
+UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
+FINENESS = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "region": 4, "water-air": 5, "country": 6, "unknown": 7, "withheld": 7}
+
+
+def find_incidents(article: Analysis, found: Extraction) -> None:
+    """Stage 5. Adds the incidents of the article to `found.incidents`, in the order in which they are first told."""
+    claims = Claims(article, found)
+    readings = list(_readings(article, found, claims))
+    gathered = gather(readings, found, _lead_day(readings))
+    keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
+    for one in gathered:
+        found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
+
+
+def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Reading]:
+    starts = [section.start for section in found.sections]
+    readings: list[Reading] = []
+    for sentence in article.sentences:
+        if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
+            continue
+        scene = scene_of(article, found, sentence)
+        if scene:
+            readings += read_scene(scene, claims, bisect_right(starts, sentence.start))
+    return readings
+
+
+def _lead_day(readings: list[Reading]) -> DayMention | None:
+    """The day that the first events of the article are told with."""
+    days = [reading.day for reading in readings[:LEAD_SENTENCES] if reading.day]
+    return next((day for day in days if day.start and day.start == day.end and not day.is_period), None)
+
+
+def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidate:
+    first = next((reading for reading in one.readings if reading.types), one.readings[0])
+    kind = best_type(first.types)
+    if kind == "attack-on-civilians":
+        kind = best_type([kind for reading in one.readings for kind in reading.types])
+    day: DateCandidate | None = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
+    return IncidentCandidate(
+        key=key,
+        type=kind,
+        evidence=sorted({reading.evidence for reading in one.readings}),
+        methods=unique([method for reading in one.readings for method in reading.methods]),
+        part_of=part_of,
+        date=day,
+        places=sorted(one.places, key=lambda place: FINENESS[place.precision]),
+        participants=_participants(one),
+        weapons=_weapons(one),
+        tolls=_tolls(one),
+        rule=first.rules[0] if first.rules else "event-word",
+        confidence=_confidence(one),
+    )
+
+
+def _confidence(one: Gathered) -> float:
+    """More told is more likely right: day, place, toll and a strong event word each add."""
+    signs = [one.day is not None and not one.day_is_lead, bool(one.places), bool(one.tolls), not all(reading.is_weak for reading in one.readings)]
+    return round(0.4 + 0.13 * sum(signs), 2)
+
+
+def _participants(one: Gathered) -> list[Participant]:
+    """Each once: those of one actor, or of the same words, in one role are one; the first telling with an outcome wins."""
+    rows: dict[tuple[str, str], Participant] = {}
+    for reading in one.readings:
+        for row in reading.participants:
+            known = rows.setdefault((row.role, row.actor or row.text.lower()), row)
+            known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
+    return list(rows.values())
+
+
+def _weapons(one: Gathered) -> list[Weapon]:
+    rows: dict[str, Weapon] = {}
+    for reading in one.readings:
+        for weapon in reading.weapons:
+            rows.setdefault(weapon.text.lower(), weapon)
+    return list(rows.values())
+
+
+def _tolls(one: Gathered) -> list[TollCandidate]:
+    """Each claim once, the same numbers by the same claimant told twice being one."""
+    rows: dict[tuple[object, ...], TollCandidate] = {}
+    for toll in one.tolls:
+        rows.setdefault((toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll)
+    return list(rows.values())

@@ -1,0 +1,65 @@
+"""Tolls: each counted claim that people were killed, hurt, taken or driven out, with its scope and claimant."""
+
+from __future__ import annotations
+
+from incidents.extraction.candidates import TollCandidate
+from incidents.extraction.events.claims import Claimant, Claims
+from incidents.extraction.events.harm import Harmed
+from incidents.extraction.events.nouns import anywhere, target_nouns
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
+
+PEOPLE_OUTCOMES = frozenset({"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed"})
+
+
+def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harmed]) -> list[TollCandidate]:
+    """The counted ones of those harmed, as tolls; things are counted by participants only."""
+    if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
+        return []
+    counted = [one for one in harmed if one.number and (one.group or not _is_thing(scene, one))]
+    since = _since(scene, trigger)
+    cumulative = since is not None or _is_total(scene, trigger)
+    outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
+    claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
+    return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
+
+
+def _toll(scene: Scene, trigger: Trigger, one: Harmed, outcome: str, cumulative: bool, since: str | None, claimant: Claimant | None) -> TollCandidate:
+    assert one.number is not None
+    number = one.number
+    first, last = (one.first, one.last) if one.is_part else (min(one.first, trigger.first), max(one.last, trigger.last))
+    span = scene.span(first, last)
+    scope = "part" if one.is_part else "cumulative" if cumulative else "incident"
+    return TollCandidate(
+        outcome, one.group or "all", number.min, number.best, number.max, number.qualifier, scope, scene.article.words_of(*span), span,
+        since=since, claimant=claimant.key if claimant else None, claimant_text=claimant.text if claimant else None,
+        rule=f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}", confidence=0.8 if number.qualifier != "vague" else 0.6,
+    )
+
+
+def _is_thing(scene: Scene, one: Harmed) -> bool:
+    return anywhere(scene.tokens, one.first, one.last, target_nouns()) is not None
+
+
+def _is_either(scene: Scene, trigger: Trigger) -> bool:
+    """"killed or wounded": one number for both."""
+    at = trigger.last
+    return at + 1 < len(scene.tokens) and scene.tokens[at].lower == "or" and scene.phrases.letters[at + 1] == "K"
+
+
+def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
+    """The beginnings of the running stretches of days that the clause names."""
+    return [day.start.isoformat() if day.start else None for day in scene.days
+            if day.is_period and scene.clauses[min(scene.position(day.span[0]), len(scene.clauses) - 1)] == scene.clauses[trigger.first]]
+
+
+def _since(scene: Scene, trigger: Trigger) -> str | None:
+    return next((start for start in _period(scene, trigger) if start), None)
+
+
+def _is_total(scene: Scene, trigger: Trigger) -> bool:
+    """A running stretch without bounds ("in recent weeks"), or a word for totals."""
+    lowered = [token.lower for token in scene.tokens[max(0, trigger.first - 20) : trigger.last + 20]]
+    pairs = {f"{a} {b}" for a, b in zip(lowered, lowered[1:], strict=False)}
+    return bool(_period(scene, trigger)) or bool((set(lowered) | pairs) & words("doubt", "period"))
