@@ -19,17 +19,20 @@ import datetime
 import importlib
 import importlib.util
 from collections.abc import Callable
+from functools import partial
 
+from incidents.extraction.actors import find_names
 from incidents.extraction.candidates import Extraction
+from incidents.extraction.known import Known
 from incidents.extraction.media import find_media, find_sections
 from incidents.extraction.text import Analysis
 
 Stage = Callable[[Analysis, Extraction], None]
 
 
-def stages() -> list[Stage]:
+def stages(known: Known | None = None) -> list[Stage]:
     """The stages in their order."""
-    found: list[Stage] = [find_sections, find_media]
+    found: list[Stage] = [find_sections, find_media, partial(find_names, known=known)]
     for module, function in (("quotes", "find_quotes"), ("events", "find_incidents")):
         if importlib.util.find_spec(f"{__name__}.{module}"):
             stage = getattr(importlib.import_module(f"{__name__}.{module}"), function, None)
@@ -43,7 +46,7 @@ def extract(
     title: str | None = None,
     published: datetime.date | str | None = None,
     language: str | None = None,
-    known: object | None = None,
+    known: Known | None = None,
 ) -> Extraction:
     """What a text tells. `published` (a day or its ISO form) anchors relative dates; ValueError when it is no day.
 
@@ -53,6 +56,6 @@ def extract(
         published = datetime.date.fromisoformat(published[:10])
     article = Analysis(text, title, published, language)
     found = Extraction()
-    for stage in stages():
+    for stage in stages(known):
         stage(article, found)
     return found

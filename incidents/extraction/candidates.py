@@ -46,6 +46,7 @@ class ActorCandidate:
     mentions: list[Span] = field(default_factory=list)
     rule: str = ""
     confidence: float = 0.5
+    known: str | None = None  # the caller's key when the name is one of `known`; not part of the contract's object
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class PlaceCandidate:
     mentions: list[Span] = field(default_factory=list)
     rule: str = ""
     confidence: float = 0.5
+    known: str | None = None  # as for actors
 
 
 @dataclass(slots=True)
@@ -210,6 +212,10 @@ class Extraction:
     def mention_actor(self, actor: ActorCandidate, span: Span) -> None:
         """One more mention of an actor of this article."""
         self._actor_mentions.add(actor, span)
+
+    def mention_place(self, place: PlaceCandidate, span: Span) -> None:
+        """One more mention of a place of this article."""
+        self._place_mentions.add(place, span)
 
     def actor_at(self, start: int, end: int) -> ActorCandidate | None:
         """The actor with the longest mention that overlaps the span, the first of equals; None when there is none."""

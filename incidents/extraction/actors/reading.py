@@ -1,0 +1,280 @@
+"""What a stretch of names is: titles and a person, a body, a nationality, a place, or nothing.
+
+A chunk is read from its first token on; each step takes the longest beginning it understands. What is left undecided (one unknown word, two words
+that could be a person or a body) is settled by the register, which has seen the whole article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from incidents.extraction.actors.chunks import Chunk, ordinary_words, small_words
+from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
+from incidents.extraction.gazetteer import Entry, look_up
+from incidents.extraction.known import Known
+from incidents.extraction.lexicon import lexicon, longest, words
+from incidents.extraction.text import Analysis
+
+BODIES = ("international", "media", "aid", "armed")
+
+
+@dataclass(slots=True)
+class Mention:
+    """`tokens[first:last]` names something. `what`: person, role (a title alone), country, nationality, place, single (one unknown word)
+    or body, which has the actor's `kind`. `entries` are the gazetteer's meanings, the likeliest first."""
+
+    first: int
+    last: int
+    what: str
+    name: str
+    kind: str = ""
+    rule: str = ""
+    confidence: float = 0.5
+    titles: list[str] = field(default_factory=list)
+    country: str | None = None
+    entries: tuple[Entry, ...] = ()
+    alias: str | None = None  # the name to show when it is not the one printed
+    key: str | None = None  # of a known record
+    is_titled: bool = False
+
+
+class Reader:
+    """Reads the chunks of one article."""
+
+    def __init__(self, article: Analysis, known: Known | None = None) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.known = known
+
+    def read(self, chunk: Chunk) -> list[Mention]:
+        """The mentions of a chunk, in order, without overlaps; titles are part of the person's mention only by name."""
+        found: list[Mention] = []
+        at = chunk.first
+        while at < chunk.last:
+            mention = self._next(at, chunk, found)
+            if mention is None:
+                at += 1
+                continue
+            mention.is_titled = chunk.is_titled
+            found.append(mention)
+            at = mention.last
+        return found
+
+    def _next(self, at: int, chunk: Chunk, before: list[Mention]) -> Mention | None:
+        """What begins at a token; None when nothing does."""
+        if known := self._known(at, chunk.last):
+            return known
+        listed = self._listed(at, chunk.last)
+        body = self._body(at, chunk.last)
+        if body and (not listed or body.last >= listed.last):
+            return body
+        if listed:
+            return listed
+        if titled := self._titled(at, chunk.last):
+            return titled
+        if country := self._country(at, chunk.last):
+            return country
+        return self._rest(at, chunk)
+
+    # ---------------------------------------------------------------- words of a span
+    def words(self, first: int, last: int) -> str:
+        """The text of `tokens[first:last]`, a line break inside it made a blank."""
+        return " ".join(self.article.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def lower(self, first: int, last: int) -> str:
+        """The same as a lexicon has it."""
+        return " ".join(token.lower for token in self.tokens[first:last]).replace(" 's", "'s")
+
+    def _longest_in(self, name: str, part: str, at: int, limit: int) -> int:
+        """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
+        listed = lexicon(name, part)
+        for last in range(min(limit, at + longest(name, part)), at, -1):
+            if self.lower(at, last) in listed:
+                return last
+        return at
+
+    def look_up(self, mention: Mention) -> tuple[Entry, ...]:
+        """The gazetteer's meanings of a mention."""
+        return mention.entries or look_up(mention.name)
+
+    # ---------------------------------------------------------------- the steps
+    def _known(self, at: int, limit: int) -> Mention | None:
+        """A name the newsroom has, the longest first; a weak one counts with a second word only."""
+        if not self.known:
+            return None
+        for last in range(min(limit, at + self.known.longest), at, -1):
+            record = self.known.find(self.words(at, last))
+            if record and not (record.is_weak and last == at + 1 and not self.tokens[at].is_upper):
+                what = "person" if record.kind == "person" else "place" if record.part == "place" else "body"
+                entries = (record.entry,) if record.entry else ()
+                return Mention(at, last, what, record.name, record.kind, "known-name", 0.95, entries=entries, key=record.key)
+        return None
+
+    def _listed(self, at: int, limit: int) -> Mention | None:
+        """A body that every newsroom knows."""
+        for part in BODIES:
+            last = self._longest_in("organisations", part, at, limit)
+            if last > at and self._may_be_listed(at, last):
+                fields = lexicon("organisations", part)[self.lower(at, last)]
+                alias = fields[1] if len(fields) > 1 else None
+                return Mention(at, last, "body", self.words(at, last), fields[0], "well-known-body", 0.9, alias=alias)
+        return None
+
+    def _may_be_listed(self, at: int, last: int) -> bool:
+        """A short acronym counts in capitals only ("WHO", not "Who")."""
+        token = self.tokens[at]
+        return last > at + 1 or len(token.text) > 4 or token.is_upper or not token.text.isalpha()
+
+    def _body(self, at: int, limit: int) -> Mention | None:
+        """A name that ends with a body's noun, or has one before "of" or "for"."""
+        heads = lexicon("bodies", "heads")
+        for last in range(limit, at, -1):
+            head, begin = self._head_ending(at, last)
+            if head and (begin > at or (last - begin > 1 and head not in words("titles", "heads"))) and not self._is_division(at, last):
+                if self._is_named(at, last) and not self._person_follows(last, limit):
+                    return self._as_body(at, last, heads[head][0], "body-by-last-word")
+        linked = self._linked(at, limit)
+        if linked:
+            return self._as_body(at, limit, heads[linked][0], "body-by-first-word")
+        return self._acronym(at)
+
+    def _as_body(self, at: int, last: int, kind: str, rule: str) -> Mention:
+        if kind == "armed-group" and self._country(at, last):
+            kind = "state-body" if self.tokens[last - 1].lower in ("forces", "troops", "personnel", "units") else kind
+        return Mention(at, last, "body", self.words(at, last), kind, rule, 0.8)
+
+    def _head_ending(self, at: int, last: int) -> tuple[str | None, int]:
+        """The longest body noun that ends at `last`, and where it begins."""
+        heads = lexicon("bodies", "heads")
+        for begin in range(max(at, last - longest("bodies", "heads")), last):
+            if self.lower(begin, last) in heads:
+                return self.lower(begin, last), begin
+        return None, last
+
+    def _is_named(self, at: int, last: int) -> bool:
+        """Not only a nationality before a plain noun of people, and no link word at its end."""
+        return self.tokens[last - 1].lower not in ("of", "for", "and", "the")
+
+    def _is_division(self, at: int, last: int) -> bool:
+        """ "Antioquia Department", "Texas State": a body's noun that is a kind of place here."""
+        kind = lexicon("geography", "after").get(self.tokens[last - 1].lower)
+        return kind is not None and last - at > 1 and any(entry.kind == kind[0] for entry in look_up(self.words(at, last - 1)))
+
+    def _person_follows(self, last: int, limit: int) -> bool:
+        """ "Army Chief", "Foreign Office Minister": a title comes next, the body is part of it."""
+        return last < limit and self._longest_in("titles", "heads", last, limit) > last
+
+    def _linked(self, at: int, limit: int) -> str | None:
+        """The body noun before the first "of" or "for" of a chunk."""
+        for index in range(at + 1, limit):
+            if self.tokens[index].lower in ("of", "for"):
+                head, _ = self._head_ending(at, index)
+                return head
+        return None
+
+    def _acronym(self, at: int) -> Mention | None:
+        """Two to eight capitals that are no country."""
+        token = self.tokens[at]
+        letters = token.text.replace(".", "").replace("-", "")
+        if not (token.is_upper and 2 <= len(letters) <= 8 and letters.isalnum()) or token.lower in lexicon("countries", "names"):
+            return None
+        if token.lower in words("titles", "heads") or token.lower in ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "am", "pm", "tv"):
+            return None
+        return Mention(at, at + 1, "body", token.text, "organisation", "acronym", 0.6)
+
+    def _titled(self, at: int, limit: int) -> Mention | None:
+        """Titles and the person who has them; a title alone is a role."""
+        end = self._title_end(at, limit)
+        if end == at:
+            return None
+        title = self.words(at, end)
+        is_form = self.lower(at, end) in words("titles", "forms")
+        person = self._person_end(end, limit)
+        if person > end:
+            name = self.words(end, person)
+            return Mention(end, person, "person", name, "person", "title-and-name", 0.95, [] if is_form else [title])
+        return None if is_form or end == limit == at + 1 else Mention(at, end, "role", title, "person", "title", 0.6, [title])
+
+    def _title_end(self, at: int, limit: int) -> int:
+        """The end of a run of title words that has a title noun last; `at` when there is none."""
+        end, index = at, at
+        while index < limit:
+            if (noun := self._longest_in("titles", "heads", index, limit)) > index or (noun := self._longest_in("titles", "forms", index, limit)) > index:
+                index = end = noun
+            elif (word := self._before_title(index, limit)) > index:
+                index = word
+            elif end > at and self.tokens[index].lower in ("of", "for") and self._rest_is_title(index, limit):
+                return limit
+            else:
+                break
+        return end
+
+    def _before_title(self, index: int, limit: int) -> int:
+        """A word that may stand before a title noun: "deputy", a country, a body."""
+        last = self._longest_in("titles", "before", index, limit)
+        for part in ("names", "adjectives"):
+            last = max(last, self._longest_in("countries", part, index, limit))
+        last = max(last, self._longest_in("bodies", "heads", index, limit), self._longest_in("organisations", "international", index, limit))
+        if last == index and (self.tokens[index].lower in words("common") or self.tokens[index].lower in words("bodies", "modifiers")):
+            last = index + 1
+        return last
+
+    def _rest_is_title(self, index: int, limit: int) -> bool:
+        """ "Minister for the Middle East", "Secretary of State": no person's name stands behind the link."""
+        return self._country(limit - 1, limit) is not None or self.tokens[limit - 1].lower in ordinary_words() or bool(
+            look_up(self.words(index + 1, limit).removeprefix("the "))
+        )
+
+    def _person_end(self, at: int, limit: int) -> int:
+        """The end of a person's name that begins at a token: up to six words, none of them a body's noun."""
+        last = at
+        while last < limit and last - at < 6:
+            token = self.tokens[last]
+            if token.lower in ("of", "for", "and", "&", "the") or token.is_clitic:
+                break
+            last += 1
+        return last if any(token.is_capitalised or "-" in token.text for token in self.tokens[at:last]) else at
+
+    def _country(self, at: int, limit: int) -> Mention | None:
+        """A country, a nationality or a people."""
+        for part, what in (("names", "country"), ("peoples", "people"), ("adjectives", "nationality")):
+            last = self._longest_in("countries", part, at, limit)
+            if last > at and not (self.tokens[at].lower == "us" and not self.tokens[at].is_upper):
+                code = lexicon("countries", part)[self.lower(at, last)][0]
+                return Mention(at, last, what, self.words(at, last), "", what, 0.8, country=None if code == "-" else code)
+        return None
+
+    def _rest(self, at: int, chunk: Chunk) -> Mention | None:
+        """A place by its kind of place or the gazetteer, else a person by the shape of the name."""
+        if place := self._place(at, chunk.last):
+            return place
+        last = self._person_end(at, chunk.last)
+        if last == at:
+            return None
+        if last - at == 1 and self.tokens[at].lower in words("bodies", "heads"):
+            kind = lexicon("bodies", "heads")[self.tokens[at].lower][0]
+            return Mention(at, last, "alone", self.words(at, last), kind, "body-without-a-name", 0.5)
+        ordinary = [token.lower in ordinary_words() for token in self.tokens[at:last]]
+        if all(ordinary) or (last - at == 1 and self.tokens[at].lower in small_words()):
+            return None
+        if last - at == 1:
+            return Mention(at, last, "single", self.words(at, last), "", "one-word-name", 0.4)
+        confidence = 0.7 - 0.3 * sum(ordinary) / len(ordinary)
+        return Mention(at, last, "person", self.words(at, last), "person", "name-by-shape", confidence)
+
+    def _place(self, at: int, limit: int) -> Mention | None:
+        """A name with a word for a kind of place after or before it, or one the gazetteer has whole."""
+        kinds = lexicon("geography", "after")
+        for last in range(limit, at + 1, -1):
+            if self.tokens[last - 1].lower in kinds and self.tokens[last - 2].lower not in ("of", "the"):
+                name = self.words(at, last - 1)
+                entries = look_up(self.words(at, last)) or look_up(name)
+                return Mention(at, last, "place", self.words(at, last), kinds[self.tokens[last - 1].lower][0], "place-by-kind", 0.8, entries=entries)
+        for last in range(min(limit, at + LONGEST_PLACE), at, -1):
+            if entries := look_up(self.words(at, last)):
+                whole = last == limit
+                if not whole and last - at == 1:
+                    break  # one word of a longer name that nothing else explains
+                return Mention(at, last, "place", self.words(at, last), "", "gazetteer", 0.6, entries=entries)
+        return None
+

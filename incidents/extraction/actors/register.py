@@ -1,0 +1,215 @@
+"""Which mentions are one actor: full names and short forms, bodies and their acronyms, "the ministry" for a ministry told before.
+
+Every look-up is by a word of the name, so the work grows with the text and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from incidents.extraction.actors.chunks import is_describing, small_words
+from incidents.extraction.actors.reading import Mention
+from incidents.extraction.candidates import ActorCandidate, Extraction
+from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.mentions import Span
+from incidents.extraction.text import Analysis
+from incidents.names import name_key
+
+FIGHTERS = frozenset("forces troops units personnel fighters soldiers militias militiamen militia gunmen".split())
+PREFIXES = ("al ", "el ", "ad ", "ar ", "as ", "at ", "az ", "an ", "ash ")
+NAMESAKES = 12  # of one last name that are compared
+
+
+class Register:
+    """The actors of one article while they are collected."""
+
+    def __init__(self, article: Analysis, found: Extraction) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.found = found
+        self.by_key: dict[str, ActorCandidate] = {}
+        self.by_last: dict[str, list[ActorCandidate]] = defaultdict(list)  # people, by the last word of their names
+        self.by_first: dict[str, list[ActorCandidate]] = defaultdict(list)
+        self.by_word: dict[str, list[ActorCandidate]] = defaultdict(list)  # bodies, by each word of their names
+        self.by_initials: dict[str, ActorCandidate] = {}
+        self.by_title: dict[str, ActorCandidate] = {}  # the last person with a title, by its noun
+        self.by_country: dict[str, ActorCandidate] = {}
+
+    def span(self, mention: Mention) -> Span:
+        """The code points of a mention."""
+        return self.tokens[mention.first].start, self.tokens[mention.last - 1].end
+
+    def _new(self, mention: Mention, key: str) -> ActorCandidate:
+        actor = self.found.add_actor(
+            mention.name, mention.kind, [self.span(mention)], rule=mention.rule, confidence=round(mention.confidence, 2)
+        )
+        actor.known = mention.key
+        self.by_key.setdefault(key, actor)
+        return actor
+
+    def _again(self, actor: ActorCandidate, mention: Mention) -> ActorCandidate:
+        self.found.mention_actor(actor, self.span(mention))
+        if mention.confidence > actor.confidence:
+            actor.confidence, actor.rule = round(mention.confidence, 2), mention.rule
+        return actor
+
+    # ---------------------------------------------------------------- people
+    def person(self, mention: Mention) -> ActorCandidate:
+        """A person by full name, or by title and last name; one told before when the names agree."""
+        names = _name_words(mention.name)
+        actor = self._same_person(names)
+        if actor is None:
+            actor = self._new(mention, " ".join(names))
+            self._index(actor, names)
+        else:
+            self._again(actor, mention)
+            if len(names) > len(_name_words(actor.name)):
+                actor.name = mention.name
+                self._index(actor, names)
+        self._give_titles(actor, mention.titles)
+        return actor
+
+    def _index(self, actor: ActorCandidate, names: list[str]) -> None:
+        for index, word in ((self.by_last, names[-1]), (self.by_first, names[0])):
+            if actor not in index[word][-1:]:
+                index[word].append(actor)
+
+    def _same_person(self, names: list[str]) -> ActorCandidate | None:
+        for actor in reversed(self.by_last[names[-1]][-NAMESAKES:]):
+            other = _name_words(actor.name)
+            shorter, longer = sorted((names, other), key=len)
+            if _in_order(shorter, longer):
+                return actor
+        return None
+
+    def _give_titles(self, actor: ActorCandidate, titles: Iterable[str]) -> None:
+        for title in titles:
+            if title not in actor.titles:
+                actor.titles.append(title)
+            for word in name_key(title).split():
+                if word in words("titles", "heads"):
+                    self.by_title[word] = actor
+
+    def short_form(self, mention: Mention) -> ActorCandidate | None:
+        """A person told by last name, or by a first name that only one person here has; None when nobody fits."""
+        names = _name_words(mention.name)
+        if not names:
+            return None
+        people = self.by_last.get(names[-1]) or self.by_first.get(names[0]) or []
+        if not people:
+            return None
+        before = [actor for actor in people[-NAMESAKES:] if actor.mentions and actor.mentions[0][0] <= self.span(mention)[0]]
+        return self._again((before or people)[-1], mention)
+
+    def role(self, mention: Mention) -> ActorCandidate | None:
+        """A title without a name: the last person who has it, else somebody known by the title alone (two words at least)."""
+        key = name_key(mention.name)
+        if actor := self.by_key.get(key):
+            return self._again(actor, mention)
+        noun = key.split()[-1] if key else ""
+        holder = self.by_title.get(noun)
+        if holder and any(set(key.split()) <= set(name_key(title).split()) for title in holder.titles):
+            return self._again(holder, mention)
+        return self._new(mention, key) if key.count(" ") else None
+
+    # ---------------------------------------------------------------- bodies
+    def body(self, mention: Mention) -> ActorCandidate:
+        """A body by name or acronym; one told before when the names agree."""
+        key = self.body_key(mention)
+        actor = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
+        actor = actor or self._bracketed(mention)
+        if actor is None:
+            actor = self._new(mention, key)
+        else:
+            self._again(actor, mention)
+            self.by_key.setdefault(key, actor)
+            if mention.rule != "acronym" and actor.rule == "acronym":
+                actor.name, actor.kind = mention.name, mention.kind
+        self._index_body(actor, mention.name)
+        return actor
+
+    def body_key(self, mention: Mention) -> str:
+        """What all names of a body have in common; fighters of one side are one ("pro-X troops", "pro-X forces")."""
+        key = name_key(mention.alias or mention.name)
+        before, _, last = key.rpartition(" ")
+        if last in FIGHTERS and before and is_describing(self.tokens[mention.first]):
+            return f"{before.split(' ')[0]} {before.split(' ')[1] if ' ' in before else ''} fighters"
+        return key
+
+    def _index_body(self, actor: ActorCandidate, name: str) -> None:
+        parts = name_key(name).split()
+        for word in parts:
+            if actor not in self.by_word[word][-1:]:
+                self.by_word[word].append(actor)
+        weighty = [word for word in parts if word not in small_words()]
+        if len(weighty) > 1:
+            for length in {"".join(word[0] for word in weighty), "".join(word[0] for word in parts)}:
+                self.by_initials.setdefault(length, actor)
+
+    def _by_acronym(self, mention: Mention) -> ActorCandidate | None:
+        letters = name_key(mention.name).replace(" ", "")
+        return self.by_initials.get(letters) if len(letters) > 1 else None
+
+    def _bracketed(self, mention: Mention) -> ActorCandidate | None:
+        """ "Syrian Democratic Forces (SDF)", "Daesh [ISIS]": the name in brackets is that of the body just told."""
+        if mention.first < 2 or mention.last >= len(self.tokens):
+            return None
+        opening, closing = self.tokens[mention.first - 1].text, self.tokens[mention.last].text
+        if (opening, closing) not in (("(", ")"), ("[", "]")):
+            return None
+        teller = self.tokens[mention.first - 2]
+        actor = self.found.actor_at(teller.start, teller.end)
+        fits = actor is not None and actor.kind != "person" and (mention.rule == "acronym" or len(mention.name) <= 8 or teller.is_upper)
+        return actor if fits else None
+
+    def alone(self, mention: Mention) -> ActorCandidate | None:
+        """ "The ministry": the body told last whose name has the noun; else a body of its own when such a noun can act by itself."""
+        noun = name_key(mention.name)
+        start = self.span(mention)[0]
+        for actor in reversed(self.by_word.get(noun.split(" ")[-1], [])[-NAMESAKES:]):
+            if actor.mentions[0][0] < start and actor.kind != "person":
+                return self._again(actor, mention)
+        if noun not in lexicon("bodies", "alone"):
+            return None
+        actor = self.by_key.get(noun)
+        return self._again(actor, mention) if actor else self._new(mention, noun)
+
+    # ---------------------------------------------------------------- states
+    def state(self, mention: Mention, confidence: float = 0.8) -> ActorCandidate:
+        """A state that acts, under any of its names."""
+        code = mention.country or name_key(mention.name)
+        mention.kind, mention.confidence = "state-body", confidence
+        actor = self.by_country.get(code)
+        if actor is None:
+            actor = self.by_country[code] = self._new(mention, name_key(mention.name))
+        else:
+            self._again(actor, mention)
+            if mention.what == "country" and actor.rule != "country" and mention.rule == "country":
+                actor.name, actor.rule = mention.name, mention.rule
+        return actor
+
+    def named(self, text: str) -> ActorCandidate | None:
+        """An actor of the article by its full name or, for a person, by last name."""
+        key = name_key(text)
+        if actor := self.by_key.get(key):
+            return actor
+        people = self.by_last.get(_name_words(text)[-1]) if key and " " not in key else None
+        return people[-1] if people else None
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a person's name, folded, without article, "Jr" and the like; never empty for a name with letters."""
+    key = name_key(name)
+    for prefix in PREFIXES:
+        key = key.replace(f" {prefix}", " ").removeprefix(prefix)
+    parts = key.split()
+    while len(parts) > 1 and parts[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        parts.pop()
+    return parts or [key]
+
+
+def _in_order(shorter: list[str], longer: list[str]) -> bool:
+    """Whether all words of one name stand in the other in this order; an initial stands for a word."""
+    rest = iter(longer)
+    return all(any(word == other or (len(word) == 1 and other.startswith(word)) for other in rest) for word in shorter)

@@ -1,0 +1,82 @@
+"""Which place a name means, and whether it means a place at all."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from incidents.extraction.gazetteer import Entry
+from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.text import Token
+
+LARGE = 100_000  # inhabitants from which a town is named without its country
+WIDE = ("PCLI", "PPLC", "ADM1", "CONT", "RGN", "STM", "SEA")
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the article says about where it plays: how often each country is named, by its own name, its people or its large places."""
+
+    countries: Counter[str]
+
+    @classmethod
+    def of(cls, codes: Iterable[str | None]) -> Setting:
+        """From the codes of the countries named."""
+        return cls(Counter(code for code in codes if code))
+
+    def weight(self, country: str | None) -> float:
+        """0 for a country never named, towards 1 for the one named most."""
+        if not country or not self.countries:
+            return 0.0
+        return self.countries[country] / max(self.countries.values())
+
+
+def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
+    """Whether the words around a name make a place of it: "in Erbin", "the town of Erbin", "northern Idlib", "Palmyra, Syria"."""
+    at = first - 1
+    if at >= 0 and tokens[at].lower in ("the", "nearby", "neighboring", "neighbouring"):
+        at -= 1
+    while at >= 0 and tokens[at].lower in words("geography", "directions") and first - at < 4:
+        return True
+    if at >= 0 and tokens[at].lower in words("geography", "prepositions"):
+        return True
+    if at >= 1 and tokens[at].lower == "of" and tokens[at - 1].lower in words("geography", "of"):
+        return True
+    after = tokens[last] if last < limit else None
+    return after is not None and after.lower in lexicon("geography", "after") and after.text[0].islower()
+
+
+def choose(entries: tuple[Entry, ...], setting: Setting, kind: str = "") -> tuple[Entry, float] | None:
+    """The likeliest meaning and how likely it is; None without any.
+
+    `kind` is the feature code that the text's own word gives ("Province": ADM1). The country of the article's other places decides between
+    namesakes before size does.
+    """
+    if not entries:
+        return None
+    scored = sorted(((_score(entry, setting, kind), entry) for entry in entries), key=lambda row: (-row[0], row[1].id))
+    best = scored[0]
+    rival = next((score for score, entry in scored[1:] if entry.country != best[1].country), 0.0)
+    return best[1], max(0.2, min(0.95, 0.55 + (best[0] - rival) / 2))
+
+
+def _score(entry: Entry, setting: Setting, kind: str) -> float:
+    size = math.log10(entry.population + 10) / 7.5
+    fits = 0.5 if kind and entry.kind == kind else -0.3 if kind in ("ADM1", "STM", "SEA") and entry.kind != kind else 0.0
+    wide = 0.25 if entry.kind in WIDE and entry.kind != "ADM1" else 0.05 if entry.kind == "ADM1" else 0.0
+    return size + 0.8 * setting.weight(entry.country) + fits + wide - (0.2 if entry.is_alias else 0.0)
+
+
+def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_ordinary: bool) -> bool:
+    """Whether a name with this meaning may be taken for the place. An ordinary word needs a preposition and its country in the article; a
+    village needs one of the two, a large town neither."""
+    at_home = setting.weight(entry.country) > 0
+    if is_ordinary:
+        return is_locative and at_home and not entry.is_alias
+    if entry.kind in WIDE and (not entry.is_alias or at_home):
+        return True
+    if is_locative:
+        return at_home or (entry.population >= LARGE / 10 and not entry.is_alias) or entry.population >= LARGE * 3
+    return (at_home and not entry.is_alias) or (entry.population >= LARGE * 2 and not entry.is_alias)
