@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import QuerySet
 
 from incidents.actions.places import Cycle
 from incidents.actions.recording import recording
-from incidents.actions.settling import change_lock
 from incidents.choices import Review, Scope
 from incidents.models import Incident, Toll
 
@@ -21,8 +19,7 @@ def incident_saved(incident: Incident, *, by: AbstractBaseUser | None = None, wh
 
 
 def check_part_of(incident: Incident) -> None:
-    """Refuse a cycle, under the change lock so that two writers cannot close one together."""
-    change_lock()
+    """Refuse a cycle. The recording holds the change lock, so that two writers cannot close one together."""
     seen, parent = {incident.pk}, incident.part_of_id
     while parent is not None:
         if parent in seen:
@@ -41,7 +38,6 @@ def adopt_toll(toll: Toll, *, by: AbstractBaseUser | None = None, reason: str = 
     if toll.review != Review.ACCEPTED:
         raise ValueError("only an accepted toll can be adopted")
     with recording(by=by, why=reason) as record:
-        _lock(toll.incident_id)
         for rival in rivals(toll).filter(adopted=True):
             rival.adopted, rival.adopted_reason = False, ""
             rival.save()
@@ -56,18 +52,13 @@ def adopt_if_first(toll: Toll) -> bool:
     """The first accepted claim of an incident, outcome and group adopts itself unless it is cumulative; a further one waits."""
     if toll.review != Review.ACCEPTED or toll.scope == Scope.CUMULATIVE or toll.adopted:
         return False
-    with transaction.atomic():
-        _lock(toll.incident_id)
+    with recording() as record:
         toll.adopted = not rivals(toll).filter(review=Review.ACCEPTED).exists()
         toll.save(update_fields=["adopted"])
+        record.touch(toll)
     return toll.adopted
 
 
 def rivals(toll: Toll) -> QuerySet[Toll]:
     """The other claims about the same incident, outcome and group."""
     return Toll.objects.filter(incident=toll.incident_id, outcome=toll.outcome, group=toll.group).exclude(pk=toll.pk)
-
-
-def _lock(incident_pk: int) -> None:
-    """Two claims of one incident adopt one after the other."""
-    Incident.objects.select_for_update().get(pk=incident_pk)

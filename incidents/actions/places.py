@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractBaseUser
 
 from incidents.actions.recording import recording
-from incidents.actions.settling import change_lock
 from incidents.models import Containment, Place
 
 
@@ -17,7 +16,6 @@ def place_saved(place: Place, *, by: AbstractBaseUser | None = None, why: str = 
     Raises `Cycle` when the place would lie in itself.
     """
     with recording(by=by, why=why) as record:
-        change_lock()
         moved = {place.pk, *Containment.objects.filter(container=place).values_list("place_id", flat=True)}
         for pk in moved:
             _write_containers(pk)

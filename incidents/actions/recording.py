@@ -1,9 +1,12 @@
 """The one way to write: inside `recording()`.
 
 A recording is a transaction that remembers which records its actions touched. When the outermost one ends, and only then, it
-is settled: one Revision for each record whose content changed, then, under the change lock, the Change and search rows of
-everything
-whose public answer appeared, changed or disappeared.
+is settled: one Revision for each record whose content changed, then the Change and search rows of everything whose public
+answer appeared, changed or disappeared.
+
+It holds the change lock from its first statement on. Settling writes to rows that hang together with the touched ones, and
+what is visible can be changed by two writers at once: with the lock taken last, two of them can wait for each other's rows,
+and each can overlook what the other makes public.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from incidents.actions.settling import Gone, settle
+from incidents.actions.settling import Gone, change_lock, settle
 from incidents.choices import DocumentKind
 from incidents.models import Document, Participation, Run
 from incidents.models.record import Record
@@ -85,6 +88,7 @@ def recording(
             raise
         return
     with transaction.atomic():
+        change_lock()
         new = Recording(by=by, why=why, run=run, merge=merge)
         token = _current.set(new)
         try:

@@ -31,7 +31,7 @@ def _accept(record: Reviewed, accepted: list[Reviewed]) -> None:
     if record.review == Review.ACCEPTED or any(record == other for other in accepted):
         return
     record.review = Review.ACCEPTED
-    record.save()
+    record.save(update_fields=["review"])
     accepted.append(record)
     if isinstance(record, Incident):
         record.reports.filter(review=Review.PROPOSED).update(review=Review.ACCEPTED)
@@ -68,14 +68,18 @@ def reject(records: Iterable[Reviewed], *, by: AbstractBaseUser | None = None, w
             if record.review == Review.REJECTED:
                 continue
             record.review = Review.REJECTED
-            if isinstance(record, Toll):
-                record.adopted, record.adopted_reason = False, ""
-            record.save()
+            record.save(update_fields=["review"]) if not isinstance(record, Toll) else _step_back(record)
             if isinstance(record, Incident):
                 record.reports.update(review=Review.REJECTED)
             record_of.touch(record)
             rejected.append(record)
     return rejected
+
+
+def _step_back(toll: Toll) -> None:
+    """A toll that is not accepted is not adopted: one statement, for the database holds both to be true together."""
+    toll.adopted, toll.adopted_reason = False, ""
+    toll.save(update_fields=["review", "adopted", "adopted_reason"])
 
 
 def saved(record: Record, *, by: AbstractBaseUser | None = None, why: str = "") -> Record:

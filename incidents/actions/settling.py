@@ -1,8 +1,4 @@
-"""The end of a recording: revisions, then under the change lock what the outside must hear of.
-
-What a record's visibility hangs on can be changed by two writers at once, so it is looked up only after the lock is held: the
-later writer sees what the earlier one committed, and one of them announces what both made public.
-"""
+"""The end of a recording: revisions, then whatever the outside must hear of, numbered in commit order."""
 
 from __future__ import annotations
 
@@ -18,7 +14,7 @@ from incidents import search
 from incidents.actions.deriving import derive_incidents, derive_quotes, derive_titles
 from incidents.actions.history import Snapshot, public_ids, write_revision
 from incidents.choices import DeleteReason, EvidenceState, Review, Status
-from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Participation, Place, Quote, Tag, Toll
+from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Participation, Passage, Place, Quote, Tag, Toll
 from incidents.models.record import Record
 
 if TYPE_CHECKING:
@@ -79,10 +75,13 @@ def settle(recording: Recording) -> None:
     changed: Pks = defaultdict(set, {kind: set(pks) for kind, pks in affected.items()})
     renamed: Pks = defaultdict(set)
     derive_titles([record for record in recording.touched.values() if isinstance(record, Incident)])
-    for record in recording.touched.values():
+    for touched in recording.touched.values():
+        # What stands in the database counts, not what the caller loaded before others wrote.
+        record = type(touched)._default_manager.get(pk=touched.pk)
         revision, before, now = write_revision(
             record, by=recording.by, why=recording.why, run=recording.run, merge=recording.merge
         )
+        touched.revision = record.revision
         kind = kind_of(record.record_type)
         affected[kind].add(record.pk)
         if revision:
@@ -112,7 +111,7 @@ def announce(affected: Pks, changed: Pks, renamed: Pks, gone: list[Gone]) -> Non
     """Write Change and search rows for whatever of `affected`, and of all whose visibility hangs on it, the outside must
     hear of.
     """
-    counter, now = change_lock(), timezone.now()
+    now = timezone.now()
     spread(affected)
     public = {kind: set(_rows(kind, pks).public(now).values_list("pk", flat=True)) for kind, pks in affected.items()}
     announced = {
@@ -134,11 +133,12 @@ def announce(affected: Pks, changed: Pks, renamed: Pks, gone: list[Gone]) -> Non
     for kind in KINDS:
         gone_now = announced.get(kind, set()) - public.get(kind, set())
         told = (public.get(kind, set()) - announced.get(kind, set())) | (changed[kind] & public.get(kind, set()))
-        rows += _deletes(kind, gone_now, now) + _upserts(kind, told, now)
+        rows += _deletes(kind, gone_now, now, cause=next((row.reason for row in rows if row.reason), ""))
+        rows += _upserts(kind, told, now)
         search.refresh(kind, told | gone_now | changed[kind])
     for record in gone:
         search.refresh(kind_of(record.record_type), {record.pk})
-    _number(rows, counter)
+    _number(rows)
 
 
 def spread(affected: Pks) -> None:
@@ -182,7 +182,8 @@ def _upserts(kind: str, pks: set[int], now: datetime) -> list[Change]:
     ]
 
 
-def _deletes(kind: str, pks: set[int], now: datetime) -> list[Change]:
+def _deletes(kind: str, pks: set[int], now: datetime, *, cause: str) -> list[Change]:
+    """Delete rows; a record that left because what it stood in left has the reason of that."""
     _rows(kind, pks).update(is_announced=False, updated_at=now)
     rows = []
     for record in _rows(kind, pks).order_by("pk"):
@@ -194,30 +195,31 @@ def _deletes(kind: str, pks: set[int], now: datetime) -> list[Change]:
                 record=record.public_id,
                 revision=record.revision,
                 at=now,
-                reason=_reason(record),
+                reason=_reason(record) or cause or DeleteReason.UNACCEPTED,
                 replaced_by=heir.public_id if heir else "",
             )
         )
     return rows
 
 
-def _reason(record: Any) -> DeleteReason:
+def _reason(record: Any) -> DeleteReason | None:
+    """The record's own reason for leaving; None when it only stood in something that left."""
     if getattr(record, "merged_into_id", None):
         return DeleteReason.MERGED
     if getattr(record, "review", Review.ACCEPTED) != Review.ACCEPTED:
         return DeleteReason.UNACCEPTED
     if isinstance(record, Document):
         return DeleteReason.WITHDRAWN
-    if hasattr(record, "passages"):
-        passages = record.passages.exclude(state=EvidenceState.LOST)
-        if not passages.exists():
-            return DeleteReason.EVIDENCE_LOST
-        if not passages.exclude(document__status=Status.WITHDRAWN).exists():
-            return DeleteReason.WITHDRAWN
-    return DeleteReason.UNACCEPTED
+    passages = Passage.objects.none() if isinstance(record, Tag | Place | Actor) else record.passages.all()
+    if passages and all(passage.state == EvidenceState.LOST for passage in passages):
+        return DeleteReason.EVIDENCE_LOST
+    if passages and not passages.exclude(document__status=Status.WITHDRAWN).exists():
+        return DeleteReason.WITHDRAWN
+    return None
 
 
-def _number(rows: list[Change], counter: ChangeCounter) -> None:
+def _number(rows: list[Change]) -> None:
+    counter = change_lock()
     for seq, row in enumerate(rows, start=counter.last + 1):
         row.seq = seq
     if rows:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from incidents.choices import Review
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+WRITTEN_BY_RECORDINGS = {"revision", "updated_at", "is_announced"}
 ID_LENGTH = 12  # 62**12 ids: none is guessed, none comes twice
 
 
@@ -54,10 +55,14 @@ class Record(models.Model):
             models.CheckConstraint(condition=~Q(public_id=""), name="%(class)s_has_a_public_id"),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Any) -> None:
+        """Saving an instance that was loaded a while ago never takes back what a recording has written of it since."""
         if not self.public_id:
             self.public_id = random_id(self.prefix)
-        super().save(*args, **kwargs)
+        elif not self._state.adding and not options.get("update_fields"):
+            columns = (column.name for column in self._meta.concrete_fields if not column.primary_key)
+            options["update_fields"] = [name for name in columns if name not in WRITTEN_BY_RECORDINGS]
+        super().save(**options)
 
 
 class Reviewed(Record):

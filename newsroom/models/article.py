@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -62,10 +62,10 @@ class Article(Document):
             ("import_seeds", "Can import seed files"),
         ]
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, **options: Any) -> None:
         self.kind = DocumentKind.ARTICLE
         self.body = sanitise(self.body)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(**options)
 
     def clean(self) -> None:
         if not self.headline.strip():

@@ -37,7 +37,7 @@ def ghouta():
 
 @pytest.mark.django_db
 def test_the_day_in_east_ghouta_counts_nobody_twice():
-    tolls, week, asked = ghouta()
+    tolls, _week, asked = ghouta()
 
     killed, children, women, injured = sum_tolls(Incident.objects.public().between(EIGHTH, EIGHTH), asked)
 

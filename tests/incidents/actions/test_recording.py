@@ -140,14 +140,19 @@ def test_a_second_claim_waits_for_an_editor_and_adopting_it_replaces_the_first()
     assert Incident.objects.get(pk=incident.pk).killed_rank == 24
 
 
+def touch_and_fail(actor):
+    with recording() as inner:
+        inner.touch(actor)
+        raise RuntimeError("half-way")
+
+
 def test_a_failed_inner_block_leaves_no_trace():
     kept, dropped = make_actor("Kept"), make_actor("Dropped")
 
     with recording() as record:
         record.touch(kept)
-        with pytest.raises(RuntimeError), recording() as inner:
-            inner.touch(dropped)
-            raise RuntimeError("half-way")
+        with pytest.raises(RuntimeError):
+            touch_and_fail(dropped)
 
     assert list(Revision.objects.values_list("record", flat=True)) == [kept.public_id]
     assert (Change.Op.UPSERT, "actor", dropped.public_id) not in changes()
