@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.quotes.cues import cue_at
-from incidents.extraction.quotes.narration import Item, Sentence, Speech
+from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     CHANNELS,
     COORDINATORS,
@@ -23,7 +23,9 @@ from incidents.extraction.sentences import ENDERS
 
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
-OPENERS_OF_TIME = frozenset(("when", "while", "as", "after", "before", "during", "since", "because", "if", "once", "until", "where", "who", "which"))
+OPENERS_OF_TIME = frozenset(
+    ("when", "while", "as", "after", "before", "during", "since", "because", "if", "once", "until", "where", "who", "which")
+)
 
 
 def content_start(items: Sentence, at: int, stop: int) -> int:
@@ -49,7 +51,9 @@ def _announces(items: Sentence, k: int) -> bool:
 
 
 def _signal(items: Sentence, at: int, stop: int) -> int | None:
-    """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when nothing does."""
+    """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when
+    nothing does.
+    """
     first = items[at]
     if not (first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME):
         return None
@@ -115,18 +119,16 @@ def _after_place(items: Sentence, k: int, stop: int) -> int:
 
 def content_end(items: Sentence, k: int) -> int:
     """Where the words that begin at `k` end: at the end of the sentence, or where the narrator goes on about them."""
-    quoted = False
     for n in range(k, len(items)):
         item = items[n]
         if isinstance(item, Speech):
-            quoted = True
             if n + 1 < len(items) and not item.is_small and _closes(item, items, n + 1):
                 return n + 1
-        elif n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")):
-            return n
-        elif item.text == ";":
-            return n
-        elif n > k and item.text == "," and _narrator_returns(items, n + 1):
+        elif (
+            (n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")))
+            or item.text == ";"
+            or (n > k and item.text == "," and _narrator_returns(items, n + 1))
+        ):
             return n
         elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
             return n - 1 if items[n - 1].text == "," else n
@@ -134,7 +136,9 @@ def content_end(items: Sentence, k: int) -> int:
 
 
 def _closes(speech: Speech, items: Sentence, n: int) -> bool:
-    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time or a channel."""
+    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time
+    or a channel.
+    """
     following = items[n]
     if speech.last_character == "," or following.text == "," or following.text in DASHES:
         return following.lower not in ("because", "or")
@@ -149,7 +153,9 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
         return True
     if items[n].lower == "according":
         return True
-    while n < len(items) - 1 and (items[n].lower in COORDINATORS or is_adverb(items[n]) or items[n].lower in ("has", "had", "have")):
+    while n < len(items) - 1 and (
+        items[n].lower in COORDINATORS or is_adverb(items[n]) or items[n].lower in ("has", "had", "have")
+    ):
         n += 1
     found = cue_at(items, n)
     return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & {"speech", "told", "object"})
@@ -164,7 +170,9 @@ def _verb_at(items: Sentence, n: int) -> bool:
 
 
 def is_tail(items: Sentence, k: int) -> bool:
-    """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma before new words?"""
+    """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma
+    before new words?
+    """
     stop = min(len(items), k + REACH)
     if k >= len(items) or items[k].text in ENDERS:
         return True

@@ -1,6 +1,7 @@
 """Stretches of a text inside quotation marks, found in one pass.
 
-Newspapers mix straight, curly and low marks, guillemets and two apostrophes; they forget the closing mark, and they open speech again
+Newspapers mix straight, curly and low marks, guillemets and two apostrophes; they forget the closing mark, and they open
+speech again
 at every paragraph that it runs over. Only the outermost marks matter here: a stretch keeps what is quoted inside it.
 """
 
@@ -11,17 +12,31 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from incidents.extraction.candidates import Span
+from incidents.extraction.mentions import Span
 
 # every mark that can open or close speech, and the breaks between paragraphs
 MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]|\n[^\S\n]*\n\s*")
 BREAK = "\n"
 # what can close the speech that a mark opened
 CLOSERS = {
-    '"': ('"', "\u201d", "\u201c"), "''": ("''", '"', "\u201d"), "``": ("''", '"', "\u201d"), "\u201c": ("\u201d", '"', "\u201c"),
-    "\u201d": ("\u201d", '"'), "\u201f": ("\u201d", '"'), "\u201e": ("\u201c", "\u201d", '"'), "\u00ab": ("\u00bb",), "\u00bb": ("\u00ab", "\u00bb"),
-    "\u300c": ("\u300d",), "\u300e": ("\u300f",), "'": ("'", "\u2019"), "\u2018": ("\u2019", "'"), "\u2019": ("\u2019", "'"),
-    "\u201a": ("\u2018", "\u2019"), "\u201b": ("\u2019", "'"), "\u2039": ("\u203a",), "\u203a": ("\u2039", "\u203a"),
+    '"': ('"', "\u201d", "\u201c"),
+    "''": ("''", '"', "\u201d"),
+    "``": ("''", '"', "\u201d"),
+    "\u201c": ("\u201d", '"', "\u201c"),
+    "\u201d": ("\u201d", '"'),
+    "\u201f": ("\u201d", '"'),
+    "\u201e": ("\u201c", "\u201d", '"'),
+    "\u00ab": ("\u00bb",),
+    "\u00bb": ("\u00ab", "\u00bb"),
+    "\u300c": ("\u300d",),
+    "\u300e": ("\u300f",),
+    "'": ("'", "\u2019"),
+    "\u2018": ("\u2019", "'"),
+    "\u2019": ("\u2019", "'"),
+    "\u201a": ("\u2018", "\u2019"),
+    "\u201b": ("\u2019", "'"),
+    "\u2039": ("\u203a",),
+    "\u203a": ("\u2039", "\u203a"),
 }
 SINGLE = frozenset("'\u2018\u2019\u201a\u201b")  # each may be an apostrophe
 ALWAYS_OPENING = frozenset(("\u201e", "\u201f", "\u201a", "\u201b", "\u300c", "\u300e", "``"))
@@ -32,7 +47,9 @@ OUTSIDE_RIGHT = re.compile(rf"[\s)\]}}>\u2014\u2013\-/:,;.?!<\u2026'\"\u2019\u20
 
 
 class Marked(NamedTuple):
-    """A stretch inside marks: `start`..`end` with the marks, `spans` without them, one a paragraph; `closed` if its end was printed."""
+    """A stretch inside marks: `start`..`end` with the marks, `spans` without them, one a paragraph; `closed` if its end
+    was printed.
+    """
 
     start: int
     end: int
@@ -85,7 +102,9 @@ class Scan:
         doubles = [mark.sign not in SINGLE and mark.sign != BREAK for mark in self.marks]
         self.doubles = list(accumulate(doubles, initial=0))
         # openings less closings before each mark, of those that can be one thing only
-        self.level = list(accumulate((double * (mark.opens - mark.closes) for double, mark in zip(doubles, self.marks, strict=True)), initial=0))
+        self.level = list(
+            accumulate((double * (mark.opens - mark.closes) for double, mark in zip(doubles, self.marks, strict=True)), initial=0)
+        )
         self.singles = self.pair_singles() if any(mark.opens and mark.sign in SINGLE for mark in self.marks) else {}
 
     def read(self, m: re.Match[str]) -> Mark:
@@ -190,7 +209,11 @@ class Scan:
         if at == len(closers) or closers[at] > self.paragraph_end(n):
             return None
         end = closers[at]
-        return end if self.marks[end].sign in CLOSERS[self.marks[n].sign] and (self.doubles[end] - self.doubles[n]) % 2 == 0 else None
+        return (
+            end
+            if self.marks[end].sign in CLOSERS[self.marks[n].sign] and (self.doubles[end] - self.doubles[n]) % 2 == 0
+            else None
+        )
 
 
 def possessive(text: str, mark: Mark) -> bool:

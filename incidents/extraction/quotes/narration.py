@@ -1,15 +1,17 @@
 """The narrator's sentences: a paragraph in which everything inside quotation marks stands as one item.
 
-Grammar is looked for in what the narrator says, so a full stop or a verb inside somebody's words must not cut or steer a sentence.
+Grammar is looked for in what the narrator says, so a full stop or a verb inside somebody's words must not cut or steer a
+sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from incidents.extraction.candidates import Span
 from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import Span
 from incidents.extraction.quotes.cues import cue_at
 from incidents.extraction.quotes.marks import Marked, marked
 from incidents.extraction.sentences import ENDERS
@@ -90,7 +92,9 @@ def paragraphs(article: Analysis) -> Iterator[Paragraph]:
 
 
 def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int:
-    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token after it."""
+    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token
+    after it.
+    """
     end = article.token_range(stretch.start, stretch.end)[1]
     end = max(end, at + 1)
     if is_title(article, stretch, items):
@@ -102,17 +106,23 @@ def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int
 
 
 def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
-    """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun for such things."""
+    """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun
+    for such things.
+    """
     if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
         return False
     previous = before[-2 if before[-1].text == "," and len(before) > 1 else -1].lower
-    named = previous in words("work_nouns") or (before[-1].lower in words("function_words", "prepositions") or before[-1].lower == "'s")
+    named = previous in words("work_nouns") or (
+        before[-1].lower in words("function_words", "prepositions") or before[-1].lower == "'s"
+    )
     if not named:
         return False
     inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
     if not 1 <= len(inner) <= TITLE_WORDS or article.text[stretch.spans[0][1] - 1] in ".?!":
         return False
-    return all(token.text[0].isupper() or token.text[0].isdigit() or (at and len(token.text) <= 4) for at, token in enumerate(inner))
+    return all(
+        token.text[0].isupper() or token.text[0].isdigit() or (at and len(token.text) <= 4) for at, token in enumerate(inner)
+    )
 
 
 # -- sentences ----------------------------------------------------------------------------------------------------------------
@@ -153,7 +163,9 @@ def _attributes(items: list[Item], at: int) -> bool:
         found = cue_at(items, n)
         if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
             following = items[found.end].text if found.end < len(items) else "."
-            brings_in = following in ("that", ":", SPEECH) or (following == "," and isinstance(items[min(found.end + 1, len(items) - 1)], Speech))
+            brings_in = following in ("that", ":", SPEECH) or (
+                following == "," and isinstance(items[min(found.end + 1, len(items) - 1)], Speech)
+            )
             return n > at and not brings_in and (not full_stop or following in ENDERS)
         if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
             return False
@@ -161,7 +173,9 @@ def _attributes(items: list[Item], at: int) -> bool:
 
 
 def spans_of(items: list[Item]) -> list[Span]:
-    """The spans of a run of items, one a paragraph. The marks are left out where the whole run is quoted, and kept among other words."""
+    """The spans of a run of items, one a paragraph. The marks are left out where the whole run is quoted, and kept among
+    other words.
+    """
     bare = all(isinstance(item, Speech) for item in items)
     spans: list[Span] = []
     begin: int | None = None
@@ -171,7 +185,7 @@ def spans_of(items: list[Item]) -> list[Span]:
         if isinstance(item, Speech):
             inner = item.marked.spans
             start = inner[0][0] if bare else start
-            for (_, paragraph_end), (following, _) in zip(inner, inner[1:], strict=False):
+            for (_, paragraph_end), (following, _) in pairwise(inner):
                 spans.append((start if begin is None else begin, paragraph_end))
                 begin, start = None, following
             stop = inner[-1][1] if bare else stop

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from incidents.extraction.candidates import ActorCandidate, Extraction, Span
+from incidents.extraction.candidates import ActorCandidate, Extraction
 from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.mentions import Span
 from incidents.extraction.quotes.narration import Item, Sentence
 from incidents.extraction.quotes.phrases import Phrase
 from incidents.extraction.text import Analysis
@@ -61,7 +62,10 @@ class Speakers:
         for mention, actor in reversed(named):
             if mention[1] >= head.end:
                 return actor
-        before_of = next((items[n].start for n in range(phrase.start + 1, phrase.end) if items[n].lower in ("of", "for", "in", "from")), span[1])
+        before_of = next(
+            (items[n].start for n in range(phrase.start + 1, phrase.end) if items[n].lower in ("of", "for", "in", "from")),
+            span[1],
+        )
         for mention, actor in reversed(named):
             if mention[1] <= before_of and not self._owns(mention):
                 return actor

@@ -1,6 +1,7 @@
 """Quotes of a whole article, put together from the attributions of its sentences.
 
-Speech goes on where the narrator's sentence ends: the next quoted sentence of a paragraph belongs to the one before, a paragraph that ends in a colon
+Speech goes on where the narrator's sentence ends: the next quoted sentence of a paragraph belongs to the one before, a
+paragraph that ends in a colon
 opens the words of the next one, with or without marks, and a quoted paragraph without a speaker is spoken by the last one.
 """
 
@@ -9,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incidents.extraction.candidates import Extraction, QuoteCandidate, Span
+from incidents.extraction.candidates import Extraction, QuoteCandidate
 from incidents.extraction.lexicon import words
-from incidents.extraction.quotes.attribution import Attribution, attributions, sentence_subject
+from incidents.extraction.mentions import Span
+from incidents.extraction.quotes.attribution import attributions
 from incidents.extraction.quotes.narration import Paragraph, Sentence, Speech, paragraphs, spans_of
 from incidents.extraction.quotes.phrases import Phrase
+from incidents.extraction.quotes.reading import Attribution
 from incidents.extraction.quotes.speakers import Speakers, span_of
+from incidents.extraction.quotes.subjects import sentence_subject
 from incidents.extraction.text import Analysis, Kind
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
@@ -77,7 +81,9 @@ class Assembly:
         if pending:
             self._alone(paragraph, pending, opened)
 
-    def _add(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution], pending: list[Sentence]) -> Draft | None:
+    def _add(
+        self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution], pending: list[Sentence]
+    ) -> Draft | None:
         """The quotes of a sentence. Returns the one that a quoted sentence after it goes on with."""
         last: Draft | None = None
         for row in rows:
@@ -107,7 +113,12 @@ class Assembly:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
         claimed = [part for row in rows for part in row.words]
         for at, item in enumerate(sentence):
-            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence or any(part.start <= at < part.end for part in claimed):
+            if (
+                not isinstance(item, Speech)
+                or item.size - 2 < ALONE_WORDS
+                or not item.ends_sentence
+                or any(part.start <= at < part.end for part in claimed)
+            ):
                 continue
             subject = sentence_subject(sentence)
             row = Attribution((Phrase(at, at + 1),), subject, Phrase(at, at), None, "marked-alone", 0.35)
@@ -149,7 +160,9 @@ class Assembly:
     # -- speech without marks
     def _opens_block(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution]) -> bool:
         """A paragraph without marks after "X said:" is X's words."""
-        if paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM) or any(isinstance(item, Speech) for item in paragraph.sentences[0][:1]):
+        if paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM) or any(
+            isinstance(item, Speech) for item in paragraph.sentences[0][:1]
+        ):
             self.opened = None
             if all(isinstance(item, Speech) for sentence in paragraph.sentences for item in sentence):
                 self._alone(paragraph, paragraph.sentences, opened)

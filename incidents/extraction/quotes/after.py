@@ -1,0 +1,134 @@
+"""Words that stand after their verb: Smith said (that) ... / Smith told reporters in Kabul: ... / ..., adding that ..."""
+
+from __future__ import annotations
+
+from incidents.extraction.quotes.adjuncts import content_end, content_start
+from incidents.extraction.quotes.narration import Item, Speech
+from incidents.extraction.quotes.phrases import (
+    AUXILIARIES,
+    COORDINATORS,
+    DASHES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    Phrase,
+    is_verb,
+    phrase_after,
+)
+from incidents.extraction.quotes.reading import Attribution, Reading
+from incidents.extraction.quotes.subjects import before_adverbs, subject_before
+from incidents.extraction.quotes.verbs import Verb
+
+NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
+BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
+CONFIDENCE = {
+    "speech": 0.7,
+    "told": 0.6,
+    "object": 0.45,
+    "finding": 0.45,
+    "thought": 0.35,
+}  # by what kind of verb brings the words in
+
+
+def words_after(reading: Reading, verb: Verb) -> None:
+    """Read the words after a verb, or note that it opens speech in what follows the sentence."""
+    items = reading.items
+    speaker = _speaker(reading, verb)
+    if speaker is None:
+        return
+    addressee, at = _told(reading, verb)
+    end = content_end(items, at)
+    begin = content_start(items, at, end)
+    cue = Phrase(verb.start, verb.end)
+    if begin >= end or _only_names_whom(reading, verb, end):
+        if items[-1].text == ":" and verb.cue.parts & {"speech", "told", "object"}:
+            reading.take(Attribution((), speaker, cue, addressee or _answered(reading, verb), "opens", 0.8))
+        return
+    if not _fits(reading, begin, at) or not reading.is_free(begin):
+        return
+    part = next(part for part in CONFIDENCE if part in verb.cue.parts)
+    quoted = any(isinstance(item, Speech) for item in items[begin:end])
+    confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
+    reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
+
+
+# -- the speaker
+def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
+    """Who the verb is about: its own subject, or that of the clause when it has none."""
+    items = reading.items
+    before = before_adverbs(items, verb.start, reading.floor)
+    previous = items[before - 1] if before else None
+    if verb.cue.form == "ing":
+        if _leans_on_clause(previous):
+            return reading.main_subject(verb.start)
+        if before == verb.start and "speech" not in verb.cue.parts:
+            return None
+    elif previous is not None and previous.lower in COORDINATORS:
+        return reading.main_subject(verb.start)
+    subject = subject_before(items, verb.start, reading.floor)
+    if subject and "speech" not in verb.cue.parts and verb.cue.form == "past" and _is_participle(reading, verb, subject):
+        return None
+    return subject
+
+
+def _leans_on_clause(previous: Item | None) -> bool:
+    """Does an -ing form after this item have the subject of its clause (", saying", "by saying")?"""
+    if previous is None or isinstance(previous, Speech):
+        return True
+    return previous.text == "," or previous.text in DASHES or previous.lower in BEFORE_PARTICIPLE
+
+
+def _is_participle(reading: Reading, verb: Verb, subject: Phrase) -> bool:
+    """Is the form a participle that describes the noun before it ("a group called...", "sent a letter titled...")?"""
+    items = reading.items
+    if subject.end != verb.start:
+        return False
+    if verb.cue.lemma in NAMING and items[subject.start].lower in ("a", "an"):
+        return True
+    return (
+        subject.start > reading.floor and is_verb(items, subject.start - 1) and items[subject.start - 1].lower not in AUXILIARIES
+    )
+
+
+# -- who is told
+def _told(reading: Reading, verb: Verb) -> tuple[Phrase | None, int]:
+    """(who is told, the item after them) for verbs that take somebody to tell.
+
+    "urged the army to withdraw", "asked the army to withdraw": they belong to what is urged.
+    """
+    items, at = reading.items, verb.end
+    if "told" not in verb.cue.parts or at >= len(items):
+        return None, at
+    first = items[at]
+    if first.lower in SUBORDINATORS or first.lower in PREPOSITIONS or not first.is_word:
+        return None, at
+    addressee = phrase_after(items, at, short=True)
+    if addressee is None or addressee.end >= len(items):
+        return None, at
+    if "speech" not in verb.cue.parts or items[addressee.end].lower == "to":
+        return addressee, at
+    return addressee, addressee.end
+
+
+def _only_names_whom(reading: Reading, verb: Verb, end: int) -> bool:
+    """Is what follows no more than who is answered, before a colon ("responded to the leader of the party:")?"""
+    items = reading.items
+    return end == len(items) - 1 and items[end].text == ":" and items[verb.end - 1].lower in ("to", "at")
+
+
+def _answered(reading: Reading, verb: Verb) -> Phrase | None:
+    items = reading.items
+    for at in (verb.end - 1, verb.end):
+        if at + 1 < len(items) and items[at].lower in ("to", "at"):
+            return phrase_after(items, at + 1)
+    return None
+
+
+def _fits(reading: Reading, begin: int, at: int) -> bool:
+    """Can what stands at `begin` be somebody's words, where the verb and who is told end at `at`?"""
+    items = reading.items
+    first = items[begin]
+    if isinstance(first, Speech) or begin > at:
+        return True
+    if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like"):
+        return False
+    return first.lower not in AUXILIARIES

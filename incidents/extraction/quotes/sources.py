@@ -1,0 +1,72 @@
+"""Words without a verb of speech: according to ..., his claim that ..., and a colon before marks."""
+
+from __future__ import annotations
+
+from incidents.extraction.lexicon import words
+from incidents.extraction.quotes.adjuncts import content_end
+from incidents.extraction.quotes.before import resumed
+from incidents.extraction.quotes.narration import Speech
+from incidents.extraction.quotes.phrases import COORDINATORS, DASHES, REACH, Phrase, has_verb, phrase_after
+from incidents.extraction.quotes.reading import Attribution, Reading
+from incidents.extraction.quotes.subjects import owner, sentence_subject
+
+NOUNS = words("cue_nouns")
+SOURCE_REACH = 25  # how many items "according to the head of the agency in the north" may take before its comma
+
+
+def according_to(reading: Reading) -> None:
+    """ "According to X, ..." and "..., according to X"."""
+    items = reading.items
+    for at in range(len(items) - 2):
+        if items[at].lower != "according" or items[at + 1].lower != "to":
+            continue
+        speaker = phrase_after(items, at + 2)
+        parts = _parts(reading, at, speaker) if speaker else ()
+        if parts and parts[0].start < parts[0].end and reading.is_free(parts[0].start):
+            reading.take(Attribution(parts, speaker, Phrase(at, at + 2), None, "according-to", 0.85))
+            reading.floor = max(parts[-1].end, speaker.end if speaker else 0)
+
+
+def _parts(reading: Reading, at: int, speaker: Phrase) -> tuple[Phrase, ...]:
+    """What the source at `at` is the source of: the words after it when it leads, else those before it, and those after both."""
+    items, floor = reading.items, reading.floor
+    if at == floor or (at and items[at - 1].lower in COORDINATORS):
+        for n in range(speaker.end, min(len(items), speaker.end + SOURCE_REACH)):
+            if items[n].text == "," or isinstance(items[n], Speech):
+                begin = n + (not isinstance(items[n], Speech))
+                return (Phrase(begin, content_end(items, begin)),)
+    if at <= floor:
+        return ()
+    end = at - 1 if items[at - 1].text == "," or items[at - 1].text in DASHES else at
+    said = Phrase(reading.words_begin(floor, end), end)
+    rest = resumed(items, speaker.end, said, quoted=False)
+    return (said, rest) if rest else (said,)
+
+
+def cue_nouns(reading: Reading) -> None:
+    """ "his claim that ..." with the one whose claim it is."""
+    items = reading.items
+    for at in range(1, len(items) - 2):
+        if items[at].lower in NOUNS and items[at + 1].lower == "that" and reading.is_free(at):
+            speaker = owner(items, at)
+            end = content_end(items, at + 2)
+            if speaker and at + 2 < end:
+                reading.take(Attribution((Phrase(at + 2, end),), speaker, Phrase(at, at + 1), None, "cue-noun", 0.5))
+
+
+def colons(reading: Reading) -> None:
+    """Marked words after a colon, without a verb of speech: whoever the clause before it is about said them."""
+    items = reading.items
+    for at in range(1, len(items) - 1):
+        if items[at].text == ":" and isinstance(items[at + 1], Speech) and reading.is_free(at + 1):
+            said = Phrase(at + 1, content_end(items, at + 1))
+            reading.take(Attribution((said,), _clause_subject(reading, at), Phrase(at, at + 1), None, "colon", 0.6))
+
+
+def _clause_subject(reading: Reading, end: int) -> Phrase | None:
+    """Who the last clause before `end` is about."""
+    items = reading.items
+    for n in range(end - 1, max(0, end - REACH), -1):
+        if items[n].lower in ("but", "and", "while") and has_verb(items, n + 1, end) and has_verb(items, 0, n):
+            return sentence_subject(items[n + 1 : end], n + 1)
+    return sentence_subject(items[:end])

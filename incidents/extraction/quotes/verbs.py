@@ -1,0 +1,97 @@
+"""Which cues of a sentence are verbs there, and not nouns, adjectives or passives."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from incidents.extraction.lexicon import words
+from incidents.extraction.quotes.cues import Cue, cue_at
+from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.phrases import AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+
+PLURALS = words("function_words", "plural nouns")
+PERFECT = frozenset(("has", "have", "had", "'ve"))
+NOUN_DETERMINERS = DETERMINERS - PRONOUNS
+BEFORE_ING = frozenset(("by", "in", "after", "before", "without", "while"))
+
+
+class Verb(NamedTuple):
+    """A cue that is a verb in a sentence: items `start` up to `end`."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+def verbs_of(items: Sentence) -> list[Verb]:
+    """The verbs of speech of a sentence, as far as their neighbours tell."""
+    found = []
+    at = 0
+    while at < len(items):
+        cue = cue_at(items, at)
+        if cue and acts_as_verb(items, at, cue.end, cue.cue):
+            found.append(Verb(cue.cue, at, cue.end))
+            at = cue.end
+        else:
+            at += 1
+    return found
+
+
+def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
+    """Is this form a verb here?"""
+    if items[at].text[0].isupper() and at and items[at - 1].text[0].isupper() and cue.form != "past":
+        return cue.form == "s" and _in_headline(items, at)
+    before = at
+    while before and is_adverb(items[before - 1]):
+        before -= 1
+    previous = items[before - 1].lower if before else ""
+    following = items[end].lower if end < len(items) else "."
+    if cue.form == "past":
+        return _is_past(previous, following)
+    if cue.form == "participle":
+        return previous in PERFECT
+    if cue.form == "ing":
+        return previous not in DETERMINERS and previous not in PREPOSITIONS - BEFORE_ING and previous != "'s"
+    if previous == "" or previous in PREPOSITIONS or previous == "'s" or previous in NOUN_DETERMINERS:
+        return False
+    if cue.form == "base":
+        return previous in AUXILIARIES - BE - PERFECT or previous in PLURALS or _is_plural(items, before)
+    return _is_third_person(items, at, before, following, cue)
+
+
+def _in_headline(items: Sentence, at: int) -> bool:
+    """Do all longer words around begin with a capital?"""
+    return all(item.text[0].isupper() for item in items[: at + 20] if item.is_word and len(item.text) > 4)
+
+
+def _is_past(previous: str, following: str) -> bool:
+    """No passive ("was told"), no adjective ("the reported plan") and no participle ("criticised by many")."""
+    if previous in BE or (previous in NOUN_DETERMINERS and previous != "that") or previous in PREPOSITIONS:
+        return False
+    return following != "by" or previous in AUXILIARIES
+
+
+def _is_third_person(items: Sentence, at: int, before: int, following: str, cue: Cue) -> bool:
+    """The -s form of a verb and not the plural of a noun ("direct attacks on...")."""
+    if before == at and isinstance(items[at - 1], Speech):
+        return True
+    if items[before - 1].lower not in PRONOUNS and not items[before - 1].text[0].isupper() and not _is_determined(items, before):
+        return False
+    if following in COORDINATORS or following in AUXILIARIES or following in (".", ",", ";", ")"):
+        return "speech" in cue.parts and following in (".", ",")
+    return following not in PREPOSITIONS - {"in", "on", "to"}
+
+
+def _is_determined(items: Sentence, end: int) -> bool:
+    """Does a determiner stand shortly before `end`, or a mark at which an aside ends?"""
+    return any(
+        item.lower in DETERMINERS or item.lower == "'s" or item.text in (",", ")") for item in items[max(0, end - 5) : end]
+    )
+
+
+def _is_plural(items: Sentence, end: int) -> bool:
+    """Does the word before `end` look like a plural, or like the last of several names?"""
+    head = items[end - 1]
+    if head.lower.endswith("s") and not head.lower.endswith("ss") and len(head.text) > 2:
+        return True
+    return end > 2 and items[end - 2].lower == "and" and head.text[0].isupper()
