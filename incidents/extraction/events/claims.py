@@ -57,7 +57,10 @@ def _according_to(scene: Scene) -> Claimant | None:
 
 
 def _is_reporting(scene: Scene, at: int) -> bool:
-    return scene.tokens[at].lower in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
+    word = scene.tokens[at].lower
+    if word in ("put", "puts"):  # "put the number of dead at ten", not "put an end to"
+        return any(token.lower in ("number", "toll", "figure", "count") for token in scene.tokens[at + 1 : at + 5])
+    return word in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
 
 
 def _subject_before(scene: Scene, first: int) -> Claimant | None:

@@ -120,13 +120,16 @@ class _Gathering:
         return a.end < b.start or b.end < a.start
 
     def _relation(self, new: list[IncidentPlace], old: list[IncidentPlace]) -> str:
-        """How the places of a clause lie to those of an incident: same, inside, around, different, or unknown when one has none."""
+        """How the places of a clause lie to those of an incident: same, inside, around, different, or unknown when one has none.
+
+        A country says nothing beside a town; it decides only where nothing finer is told.
+        """
+        new, old = _finer(new), _finer(old)
         if not new or not old:
             return "unknown"
         if any(_is_same(a, b) for a in new for b in old):
-            return "same" if _finest(new, old) else "around"
-        pairs = [(self.places.get(a.place or ""), self.places.get(b.place or "")) for a in new for b in old]
-        known = [(a, b) for a, b in pairs if a and b]
+            return "same"
+        known = [(a, b) for a in map(self._candidate, new) for b in map(self._candidate, old) if a and b]
         if any(contains(b, a) for a, b in known):
             return "inside"
         return "around" if any(contains(a, b) for a, b in known) else "different"
@@ -174,8 +177,9 @@ def _is_same(a: IncidentPlace, b: IncidentPlace) -> bool:
     return (a.place is not None and a.place == b.place) or a.text.lower() == b.text.lower()
 
 
-def _finest(new: list[IncidentPlace], old: list[IncidentPlace]) -> bool:
-    return True
+def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
+    """The places below a country; the countries when there are no others."""
+    return [place for place in places if place.precision != "country"] or places
 
 
 def _tolls_differ(reading: Reading, one: Gathered) -> bool:

@@ -240,6 +240,10 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str, *,
         if named.first < named.last:
             yield _row(scene, named, "perpetrator", f"{rule}-modifier", 0.6, attribution=attribution)
     if not actors and not actors_only:
+        for at in range(first, last):
+            if scene.tokens[at].lower.startswith(("pro-", "anti-")) or scene.tokens[at].lower.endswith(("-led", "-backed")):
+                yield _row(scene, Named("organisation", None, at, at + 1), "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+                return
         hit = anywhere(scene.tokens, first, last, perpetrator_nouns())
         if hit:
             yield _row(scene, Named(hit[2][0], None, hit[0], hit[1]), "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from incidents.extraction.days import MONTHS, WEEKDAYS
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 from incidents.numbers import SCALES, SMALL, VAGUE
@@ -51,6 +52,8 @@ def _letters() -> Mapping[str, str]:
         table.update(dict.fromkeys(words("grammar", part), letter))
     table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
     table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
+    table.update(dict.fromkeys((*WEEKDAYS, *MONTHS), "A"))
+    table["may"] = "X"
     return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
 
 
@@ -123,7 +126,17 @@ class Phrases:
         phrase = self.over(at - 1) if at > start else None
         if phrase is None or phrase.first < start:
             return []
-        return self.with_earlier(phrase, start)
+        return self.with_earlier(self._head_phrase(phrase, start), start)
+
+    def _head_phrase(self, phrase: Phrase, start: int) -> Phrase:
+        """From "the town" in "a bomb near the market of the town" to "a bomb"."""
+        for _ in range(4):
+            at = phrase.first - 1
+            before = self.over(at - 1) if at > start and self.letters[at] in "PF" else None
+            if before is None or before.last != at or before.first < start:
+                break
+            phrase = before
+        return phrase
 
     def _over_relative(self, at: int, start: int) -> int:
         if at > start and self.letters[at - 1] == "R" and self.tokens[at - 1].lower in ("who", "which", "that", "whom"):

@@ -16,34 +16,46 @@ REGION_KM, DISTRICT_KM = 40.0, 60.0
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
 
-def find_places(scene: Scene, clause: int) -> list[IncidentPlace]:
-    """The places where a clause sets its event, in the order of the text."""
-    known = [row for row in _known(scene, clause) if row is not None]
-    return known or list(_told(scene, clause))
+def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
+    """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went to."""
+    return _known(scene, clause, moving) or list(_told(scene, clause))
 
 
-def _known(scene: Scene, clause: int) -> Iterator[IncidentPlace | None]:
+def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
+    rows: list[IncidentPlace] = []
+    last = -1
     for span, place in scene.found.places_in(scene.sentence.start, scene.sentence.end):
-        first = scene.position(span[0])
-        if first < len(scene.clauses) and scene.clauses[first] == clause:
-            yield _place(scene, place, span, first)
+        first, end = scene.position(span[0]), scene.position(span[1])
+        if first >= len(scene.clauses) or scene.clauses[first] != clause or not _is_head(scene, first, end):
+            continue
+        row = _place(scene, place, span, first, moving)
+        if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
+            rows.append(row)
+        last = end if end < len(scene.tokens) else 0  # "in X near Y": Y only helps to find X
+    return rows
 
 
-def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int) -> IncidentPlace | None:
+def _is_head(scene: Scene, first: int, end: int) -> bool:
+    """"the US response", "Syria's capital" are about something else."""
+    phrase = scene.phrases.over(first)
+    if phrase is None or phrase.last <= end:
+        return True
+    return scene.tokens[end].lower in lexicon("places_told", "kinds")
+
+
+def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, moving: bool) -> IncidentPlace | None:
     """A place after a word of place, or beside another place ("Lima, Peru"); not one that somebody comes from or that acts."""
     at = first
     while at > 0 and (scene.phrases.letters[at - 1] in "DW" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
-    if letter == "F" and at > 1:
-        kind = scene.tokens[at - 2].lower
-        if kind in lexicon("places_told", "beside"):
-            return IncidentPlace(place.key, scene.article.words_of(*span), "near", span, "near-place", 0.7)
-    if cue in ORIGINS or (letter not in ("P", "F", ",", "S", "(", "C", "-") and cue not in lexicon("places_told", "at")):
+    near = cue in lexicon("places_told", "near") or (letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside"))
+    if cue in ORIGINS and not moving:
         return None
-    precision = "near" if cue in lexicon("places_told", "near") else precision_of(place)
-    return IncidentPlace(place.key, scene.article.words_of(*span), precision, span, "place-in-clause", 0.8)
+    if letter not in ("P", "F", ",", "S", "(", "C", "-") and cue not in ORIGINS:
+        return None
+    return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision_of(place), span, "place-in-clause", 0.8)
 
 
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
@@ -62,12 +74,16 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         last = first
         while last < len(scene.tokens) and scene.tokens[last].is_capitalised and scene.phrases.letters[last] == "W":
             last += 1
-        if last == first or scene.clauses[first] != clause or scene.found.actor_at(*scene.span(first, last)):
+        if last == first or scene.clauses[first] != clause:
+            continue
+        if kind is None and cue not in lexicon("places_told", "near") and scene.found.actor_at(*scene.span(first, last)):
             continue
         span = scene.span(first, last)
         if any(day.span[0] < span[1] and span[0] < day.span[1] for day in scene.days):
             continue
         after = scene.tokens[last].lower if last < len(scene.tokens) else ""
+        if after in kinds:
+            last, span = last + 1, scene.span(first, last + 1)
         kind = after if after in kinds else scene.tokens[last - 1].lower if scene.tokens[last - 1].lower in kinds else kind
         precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)

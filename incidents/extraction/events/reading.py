@@ -111,9 +111,9 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
 
 def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger | None) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section)
-    reading.places = find_places(scene, clause)
+    reading.places = find_places(scene, clause, moving=family == "forced-displacement")
     reading.day = day_of(scene, clause)
-    reading.is_separate = any(token.lower in words("doubt", "separate") for token in scene.tokens[:8])
+    reading.is_separate = clause > 0 or any(token.lower in words("doubt", "separate") for token in scene.tokens[:8])
     reading.series_from = scene.tokens[series.first].start if series else None
     return reading
 
