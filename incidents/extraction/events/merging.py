@@ -9,6 +9,7 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
+HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with; keeps the stage linear
 
 
@@ -103,7 +104,9 @@ class _Gathering:
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
         """The latest incident that the clause may be about."""
         for one in reversed(self.incidents[-RECENT:]):
-            if one.family != reading.family or one.period != period or self._days_differ(one, reading):
+            if not _go_together(one.family, reading.family) or one.period != period or self._days_differ(one, reading):
+                continue
+            if _is_reverse(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
             if relation == "different" or (relation in ("inside", "around") and (reading.is_separate or _tolls_differ(reading, one))):
@@ -180,6 +183,24 @@ def _is_same(a: IncidentPlace, b: IncidentPlace) -> bool:
 def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
     """The places below a country; the countries when there are no others."""
     return [place for place in places if place.precision != "country"] or places
+
+
+def _go_together(a: str, b: str) -> bool:
+    """Damage told beside an attack is the attack's."""
+    return a == b or {a, b} == {"violence", "property-destruction"}
+
+
+def _is_reverse(one: Gathered, reading: Reading) -> bool:
+    """Do those harmed in one appear as those who act in the other: a counter-attack?"""
+    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(_texts(one.readings, DOERS), _texts([reading], HARMED))
+
+
+def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
+    return [set(row.text.lower().split()) for reading in readings[-RECENT:] for row in reading.participants if row.role in roles]
+
+
+def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
+    return any(a <= b or b <= a for a in some for b in others)
 
 
 def _tolls_differ(reading: Reading, one: Gathered) -> bool:

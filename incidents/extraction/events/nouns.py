@@ -76,3 +76,9 @@ def group_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
         before = anywhere(tokens, first, hit[0], victim_groups())
         return before[2][0] if before else "all"
     return hit[2][0]
+
+
+def group_of_text(text: str) -> str | None:
+    """The toll group of words as printed."""
+    words = text.lower().split()
+    return next((victim_groups()[word][0] for word in reversed(words) if word in victim_groups()), None)

@@ -41,9 +41,14 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
         return list(_doers(scene, blamed, "alleged", "blamed"))
     if "both" in uses:
         return list(_sides(scene, trigger))
-    if "count" in uses:
+    if uses & {"count", "vague"} or is_aside(scene, trigger):
         return []
     return [*_harmed_ones(scene, trigger, harmed), *_targets(scene, trigger), *_perpetrators(scene, trigger)]
+
+
+def is_aside(scene: Scene, trigger: Trigger) -> bool:
+    """"troops attacking a post were killed": the participle tells another event than its sentence."""
+    return trigger.form == "ing" and trigger.first > 0 and scene.phrases.letters[trigger.first - 1] in "WN"
 
 
 # ---------------------------------------------------------------- what a phrase names
@@ -93,7 +98,7 @@ def _is_singular(scene: Scene, first: int, phrase: Phrase) -> bool:
 
 
 def _row(scene: Scene, named: Named, role: str, rule: str, confidence: float, **more: object) -> Participant:
-    attribution = str(more.pop("attribution", "stated"))
+    attribution = str(more.get("attribution", "stated"))
     if any(token.lower in words("doubt", "alleged") for token in scene.tokens[max(0, named.first - 2) : named.last]):
         attribution = "alleged" if attribution == "stated" and role == "perpetrator" else attribution
     span = scene.span(named.first, named.last)
@@ -111,7 +116,7 @@ def _harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterat
         if one.is_part:
             continue
         phrase = scene.phrases.over(one.first)
-        named = name_of(scene, phrase, expect="person" if personal else None) if phrase else None
+        named = name_of(scene, phrase, expect="person" if personal else None) if phrase and phrase.last == one.last else None
         if named is None and one.number and personal:
             named = Named("group", None, one.first, one.last)
         if named is None or (personal and named.entity in THINGS):
@@ -179,7 +184,8 @@ def _perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     rule = f"{word.lemma}-{'noun' if word.is_noun else 'verb'}"
     if word.is_noun:
         yield from _modifiers(scene, trigger, rule)
-        yield from _doers(scene, scene.phrases.by(trigger.last, end), "stated", rule)
+        yield from _doers(scene, scene.phrases.by(trigger.last, end, words("doubt", "done")), "stated", rule)
+        yield from _doers(scene, _those_doing(scene, trigger), "stated", f"{rule}-doing")
         return
     if is_passive(scene, trigger) or word.uses & {"victim", "weapon"}:
         if not word.uses & {"victim", "weapon"}:
@@ -189,6 +195,17 @@ def _perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     if trigger.form == "ing" and trigger.first and scene.phrases.letters[trigger.first - 1] == ",":
         subjects = []  # "..., killing two": the subject is the event before
     yield from _doers(scene, subjects, "stated", rule)
+
+
+def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """"guerrillas launched an attack": the subject of the verb whose object is the event."""
+    over = scene.phrases.over(trigger.first)
+    first = over.first if over else trigger.first
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if scene.tokens[at].lower in words("doubt", "doing") and scene.phrases.letters[at] in "VEK":
+            passive = at > 0 and scene.tokens[at - 1].lower in ("was", "were", "been", "being")
+            return [] if passive else scene.phrases.before(at, 0)
+    return []
 
 
 def _doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> Iterator[Participant]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -206,10 +206,13 @@ class Phrases:
         """The phrase that hangs on it by "of"."""
         return self.starting_at(phrase.last + 1) if self.letters[phrase.last : phrase.last + 1] == "F" else None
 
-    def by(self, index: int, end: int) -> list[Phrase]:
-        """The agent: what follows the next "by", no other event verb between."""
-        stop = min(end, index + LONGEST)
-        at = self.letters.find("Y", index, stop)
-        if at < 0 or "K" in self.letters[index:at] or ";" in self.letters[index:at]:
+    def by(self, index: int, end: int, between: Collection[str] | None = None) -> list[Phrase]:
+        """The agent: what follows the next "by", no other event verb between; of the verbs only those of `between` when it is given."""
+        at = self.letters.find("Y", index, min(end, index + LONGEST))
+        if at < 0 or any(mark in self.letters[index:at] for mark in "K;"):
             return []
+        if between is not None:
+            gap = range(index, at)
+            if any(self.letters[i] in "XVRE" and self.tokens[i].lower not in between for i in gap):
+                return []
         return self.after(at + 1, end)

@@ -13,12 +13,32 @@ from incidents.extraction.lexicon import lexicon
 
 PRECISION = {"PCL": "country", "ADM1": "admin1", "ADM2": "admin2", "ADM": "admin2", "RGN": "region", "PPL": "exact", "STM": "region"}
 REGION_KM, DISTRICT_KM = 40.0, 60.0
+TOLD = 20  # places kept for "in the district"
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
 
 def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
     """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went to."""
-    return _known(scene, clause, moving) or list(_told(scene, clause))
+    places = _known(scene, clause, moving) or list(_told(scene, clause)) or list(_again(scene, clause))
+    scene.told.extend(places)
+    del scene.told[:-TOLD]
+    return places
+
+
+def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
+    """"in the district": the latest district told."""
+    for at in range(2, len(scene.tokens)):
+        kind = scene.tokens[at].lower
+        if kind not in lexicon("places_told", "kinds") or scene.tokens[at - 1].lower not in ("the", "that", "this") or scene.clauses[at] != clause:
+            continue
+        if scene.tokens[at - 2].lower not in lexicon("places_told", "at"):
+            continue
+        precision = lexicon("places_told", "kinds")[kind][0]
+        known = next((place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None)
+        if known:
+            span = scene.span(at - 1, at + 1)
+            yield IncidentPlace(known.place, known.text, known.precision, span, "place-again", 0.5)
+            return
 
 
 def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
@@ -46,7 +66,7 @@ def _is_head(scene: Scene, first: int, end: int) -> bool:
 def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, moving: bool) -> IncidentPlace | None:
     """A place after a word of place, or beside another place ("Lima, Peru"); not one that somebody comes from or that acts."""
     at = first
-    while at > 0 and (scene.phrases.letters[at - 1] in "DW" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
+    while at > 0 and (scene.phrases.letters[at - 1] in "DWS" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
@@ -76,7 +96,10 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             last += 1
         if last == first or scene.clauses[first] != clause:
             continue
-        if kind is None and cue not in lexicon("places_told", "near") and scene.found.actor_at(*scene.span(first, last)):
+        if scene.found.places_in(*scene.span(first, last)):
+            continue
+        told = any(place.text == scene.text(first, last) for place in scene.told)
+        if kind is None and not told and cue not in lexicon("places_told", "near") and scene.found.actor_at(*scene.span(first, last)):
             continue
         span = scene.span(first, last)
         if any(day.span[0] < span[1] and span[0] < day.span[1] for day in scene.days):

@@ -146,9 +146,9 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
             row.attribution, row.attributed_to = "alleged", claimant.key
     reading.tolls += tolls
     reading.participants += participants
-    if trigger.word.type:
-        reading.types.append(trigger.word.type)
-    reading.methods += trigger.word.methods
+    if "attributed" not in trigger.word.uses or any(row.role == "perpetrator" for row in participants):
+        reading.types += [trigger.word.type] if trigger.word.type else []
+        reading.methods += trigger.word.methods
     reading.is_weak = reading.is_weak and trigger.is_weak
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from incidents.extraction.candidates import Extraction
+from incidents.extraction.candidates import Extraction, IncidentPlace
 from incidents.extraction.days import DayMention, find_days
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
@@ -30,6 +30,7 @@ class Scene:
     triggers: list[Trigger]  # those told as facts
     clauses: list[int]  # the number of the clause that each token belongs to
     days: list[DayMention] = field(default_factory=list)
+    told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the article that tokens from `first` up to `last` cover."""
@@ -54,7 +55,7 @@ class Scene:
         return self.article.token_range(offset, offset)[0] - self.sentence.first
 
 
-def scene_of(article: Analysis, found: Extraction, sentence: Sentence) -> Scene | None:
+def scene_of(article: Analysis, found: Extraction, sentence: Sentence, told: list[IncidentPlace]) -> Scene | None:
     """The scene of a sentence; None when it holds no event word that is told as a fact."""
     tokens = article.tokens_of(sentence)
     triggers = find_triggers(tokens)
@@ -69,7 +70,7 @@ def scene_of(article: Analysis, found: Extraction, sentence: Sentence) -> Scene 
     if not facts:
         return None
     days = find_days(article.text, sentence.start, sentence.end, article.published)
-    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days)
+    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)
 
 
 def _numbers(article: Analysis, sentence: Sentence) -> list[Number]:

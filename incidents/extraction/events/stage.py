@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from incidents.extraction.candidates import DateCandidate, Extraction, IncidentCandidate, Participant, TollCandidate, Weapon
+from incidents.extraction.candidates import DateCandidate, Extraction, IncidentCandidate, IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.merging import Gathered, gather
+from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.text import Analysis, Kind
@@ -30,10 +31,11 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
 def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Reading]:
     starts = [section.start for section in found.sections]
     readings: list[Reading] = []
+    told: list[IncidentPlace] = []
     for sentence in article.sentences:
         if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
             continue
-        scene = scene_of(article, found, sentence)
+        scene = scene_of(article, found, sentence, told)
         if scene:
             readings += read_scene(scene, claims, bisect_right(starts, sentence.start))
     return readings
@@ -51,6 +53,8 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     if kind == "attack-on-civilians":
         kind = best_type([kind for reading in one.readings for kind in reading.types])
     day: DateCandidate | None = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
+    if kind == "attack-on-civilians" and _is_on_armed(one):
+        kind = "armed-clash"
     return IncidentCandidate(
         key=key,
         type=kind,
@@ -65,6 +69,14 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
+
+
+def _is_on_armed(one: Gathered) -> bool:
+    """Are all those harmed or aimed at fighters? Then it was no attack on civilians."""
+    groups = {toll.group for toll in one.tolls if toll.scope == "incident"}
+    people = [row for reading in one.readings for row in reading.participants if row.role in ("victim", "target")]
+    armed = [group_of_text(row.text) in ("combatants", "security-forces") for row in people]
+    return bool(groups | set(armed)) and groups <= {"combatants", "security-forces"} and all(armed)
 
 
 def _confidence(one: Gathered) -> float:

@@ -155,7 +155,7 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1]))
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":
-        return not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
+        return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":
         at -= 1
