@@ -12,8 +12,8 @@ from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([{:;\u2014\u2013-\u2022*")
 LONGEST = 14  # tokens of one name
 PARTS = (
-    "auxiliaries", "determiners", "possessives", "pronouns", "first person", "second person", "object pronouns", "prepositions",
-    "subordinators", "coordinators", "adverbs", "times",
+    "auxiliaries", "determiners", "possessives", "pronouns", "first person", "second person", "prepositions", "subordinators",
+    "coordinators", "adverbs", "times",
 )  # fmt: skip
 
 

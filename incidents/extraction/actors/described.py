@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.extraction.actors.chunks import is_describing
+from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.reading import Mention, Reader
-from incidents.extraction.lexicon import lexicon, longest, words
+from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Sentence
 
 WIDEST = 8  # tokens between the first describing word and the noun
+DESCRIBING = frozenset("military service intelligence command office news security state program programme".split())
 STATE_FORCES = ("forces", "troops", "soldiers", "personnel", "units", "servicemen", "warplanes", "jets", "aircraft", "army", "military")
 NOT_BEFORE = ("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another")
 OWNED = ("government", "people", "army", "armed forces", "parliament", "citizens", "population", "leaders", "forces", "members")
@@ -54,13 +55,16 @@ class Describer:
         """The end of the longest noun of people that begins at a token and is written small, and its part of the lexicon."""
         if not self.tokens[at].text[0].islower():
             return at, ""
-        best = (at, "")
-        for part in ("heads", "people"):
-            for last in range(min(limit, at + longest("bodies", part)), best[0], -1):
-                if self.reader.lower(at, last) in lexicon("bodies", part):
-                    best = (last, part)
-                    break
-        return best
+        ends = [(self.reader.longest_in("bodies", part, at, limit), part) for part in ("heads", "people")]
+        last, part = max(ends, key=lambda end: end[0])
+        return (at, "") if last == at or self._is_before_noun(at, last, limit) else (last, part)
+
+    def _is_before_noun(self, at: int, last: int, limit: int) -> bool:
+        """ "military operations", "news reports": the noun describes another one that is no body."""
+        if last == limit or self.reader.lower(at, last) not in DESCRIBING:
+            return False
+        following = self.tokens[last]
+        return following.text[0].islower() and following.lower in words("common") and following.lower not in small_words() and following.lower not in words("grammar", "verbs")
 
     def _leftmost(self, at: int, limit: int) -> tuple[int, bool]:
         """Where the phrase before a noun begins, and whether a name stands in it."""
@@ -101,7 +105,7 @@ class Describer:
 
     def _mention(self, first: int, last: int, part: str, noun: str, country: str | None) -> Mention:
         kind = lexicon("bodies", part)[noun][0]
-        if country and noun.rsplit(" ", 1)[-1] in STATE_FORCES and not is_describing(self.tokens[first]) and part == "heads":
+        if country and noun in STATE_FORCES and last - first == 2 and not is_describing(self.tokens[first]):
             kind = "state-body"
         rule = "described-body" if part == "heads" else "described-people"
         return Mention(first, last, "body", self.reader.words(first, last), kind, rule, 0.75, country=country)

@@ -12,7 +12,7 @@ from incidents.extraction.actors.chunks import Chunk, ordinary_words, small_word
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.known import Known
-from incidents.extraction.lexicon import lexicon, longest, words
+from incidents.extraction.lexicon import lexicon, longest, starts, words
 from incidents.extraction.text import Analysis
 
 BODIES = ("international", "media", "aid", "armed")
@@ -66,7 +66,7 @@ class Reader:
             return known
         listed = self._listed(at, chunk.last)
         body = self._body(at, chunk.last)
-        if body and (not listed or body.last >= listed.last):
+        if body and (not listed or body.last > listed.last):
             return body
         if listed:
             return listed
@@ -85,10 +85,13 @@ class Reader:
         """The same as a lexicon has it."""
         return " ".join(token.lower for token in self.tokens[first:last]).replace(" 's", "'s")
 
-    def _longest_in(self, name: str, part: str, at: int, limit: int) -> int:
+    def longest_in(self, name: str, part: str, at: int, limit: int) -> int:
         """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
+        length = starts(name, part).get(self.tokens[at].lower)
+        if length is None:
+            return at
         listed = lexicon(name, part)
-        for last in range(min(limit, at + longest(name, part)), at, -1):
+        for last in range(min(limit, at + length), at, -1):
             if self.lower(at, last) in listed:
                 return last
         return at
@@ -113,7 +116,7 @@ class Reader:
     def _listed(self, at: int, limit: int) -> Mention | None:
         """A body that every newsroom knows."""
         for part in BODIES:
-            last = self._longest_in("organisations", part, at, limit)
+            last = self.longest_in("organisations", part, at, limit)
             if last > at and self._may_be_listed(at, last):
                 fields = lexicon("organisations", part)[self.lower(at, last)]
                 alias = fields[1] if len(fields) > 1 else None
@@ -139,9 +142,11 @@ class Reader:
         return self._acronym(at)
 
     def _as_body(self, at: int, last: int, kind: str, rule: str) -> Mention:
-        if kind == "armed-group" and self._country(at, last):
-            kind = "state-body" if self.tokens[last - 1].lower in ("forces", "troops", "personnel", "units") else kind
-        return Mention(at, last, "body", self.words(at, last), kind, rule, 0.8)
+        """Fighters named by nothing but their country are the state's ("Iraqi Forces", not "Syrian Democratic Forces")."""
+        country = self._country(at, last)
+        if kind == "armed-group" and country and last - country.last == 1 and self.tokens[last - 1].lower in ("forces", "troops", "units"):
+            kind = "state-body"
+        return Mention(at, last, "body", self.words(at, last), kind, rule, 0.8, country=country.country if country else None)
 
     def _head_ending(self, at: int, last: int) -> tuple[str | None, int]:
         """The longest body noun that ends at `last`, and where it begins."""
@@ -162,7 +167,7 @@ class Reader:
 
     def _person_follows(self, last: int, limit: int) -> bool:
         """ "Army Chief", "Foreign Office Minister": a title comes next, the body is part of it."""
-        return last < limit and self._longest_in("titles", "heads", last, limit) > last
+        return last < limit and self.longest_in("titles", "heads", last, limit) > last
 
     def _linked(self, at: int, limit: int) -> str | None:
         """The body noun before the first "of" or "for" of a chunk."""
@@ -199,7 +204,7 @@ class Reader:
         """The end of a run of title words that has a title noun last; `at` when there is none."""
         end, index = at, at
         while index < limit:
-            if (noun := self._longest_in("titles", "heads", index, limit)) > index or (noun := self._longest_in("titles", "forms", index, limit)) > index:
+            if (noun := self.longest_in("titles", "heads", index, limit)) > index or (noun := self.longest_in("titles", "forms", index, limit)) > index:
                 index = end = noun
             elif (word := self._before_title(index, limit)) > index:
                 index = word
@@ -211,10 +216,10 @@ class Reader:
 
     def _before_title(self, index: int, limit: int) -> int:
         """A word that may stand before a title noun: "deputy", a country, a body."""
-        last = self._longest_in("titles", "before", index, limit)
+        last = self.longest_in("titles", "before", index, limit)
         for part in ("names", "adjectives"):
-            last = max(last, self._longest_in("countries", part, index, limit))
-        last = max(last, self._longest_in("bodies", "heads", index, limit), self._longest_in("organisations", "international", index, limit))
+            last = max(last, self.longest_in("countries", part, index, limit))
+        last = max(last, self.longest_in("bodies", "heads", index, limit), self.longest_in("organisations", "international", index, limit))
         if last == index and (self.tokens[index].lower in words("common") or self.tokens[index].lower in words("bodies", "modifiers")):
             last = index + 1
         return last
@@ -238,7 +243,7 @@ class Reader:
     def _country(self, at: int, limit: int) -> Mention | None:
         """A country, a nationality or a people."""
         for part, what in (("names", "country"), ("peoples", "people"), ("adjectives", "nationality")):
-            last = self._longest_in("countries", part, at, limit)
+            last = self.longest_in("countries", part, at, limit)
             if last > at and not (self.tokens[at].lower == "us" and not self.tokens[at].is_upper):
                 code = lexicon("countries", part)[self.lower(at, last)][0]
                 return Mention(at, last, what, self.words(at, last), "", what, 0.8, country=None if code == "-" else code)
@@ -249,22 +254,42 @@ class Reader:
         if place := self._place(at, chunk.last):
             return place
         last = self._person_end(at, chunk.last)
-        if last == at:
+        lower = self.tokens[at].lower
+        if last == at or lower in words("proper", "never"):
             return None
-        if last - at == 1 and self.tokens[at].lower in words("bodies", "heads"):
-            kind = lexicon("bodies", "heads")[self.tokens[at].lower][0]
-            return Mention(at, last, "alone", self.words(at, last), kind, "body-without-a-name", 0.5)
+        if last - at == 1 and lower in words("bodies", "heads"):
+            return Mention(at, last, "alone", self.words(at, last), lexicon("bodies", "heads")[lower][0], "body-without-a-name", 0.5)
         ordinary = [token.lower in ordinary_words() for token in self.tokens[at:last]]
-        if all(ordinary) or (last - at == 1 and self.tokens[at].lower in small_words()):
+        if all(ordinary) or (last - at == 1 and lower in small_words()):
             return None
-        if last - at == 1:
+        if last - at == 1 or (last - at == 2 and lower in words("proper", "articles")):
             return Mention(at, last, "single", self.words(at, last), "", "one-word-name", 0.4)
-        confidence = 0.7 - 0.3 * sum(ordinary) / len(ordinary)
-        return Mention(at, last, "person", self.words(at, last), "person", "name-by-shape", confidence)
+        return self._person_by_shape(at, last, ordinary)
+
+    def _person_by_shape(self, at: int, last: int, ordinary: list[bool]) -> Mention | None:
+        """Two to five words of which only the last may be an ordinary one ("Gordon Brown"), and none a nationality."""
+        end = at
+        while end < last and not ordinary[end - at] and not self._is_of_country(end):
+            end += 1
+        if end == last - 1 > at and ordinary[-1] and last - at < 4:
+            end = last
+        if end <= at or end - at > 5:
+            return None
+        if end - at == 1:
+            return Mention(at, end, "single", self.words(at, end), "", "one-word-name", 0.4)
+        return Mention(at, end, "person", self.words(at, end), "person", "name-by-shape", 0.5 if end == last and ordinary[-1] else 0.7)
+
+    def _is_of_country(self, index: int) -> bool:
+        lower = self.tokens[index].lower
+        return lower in lexicon("countries", "adjectives") or lower in lexicon("countries", "names")
 
     def _place(self, at: int, limit: int) -> Mention | None:
         """A name with a word for a kind of place after or before it, or one the gazetteer has whole."""
         kinds = lexicon("geography", "after")
+        if limit - at > 1 and self.tokens[at].lower in words("geography", "before"):
+            kind = lexicon("geography", "before")[self.tokens[at].lower][0]
+            name = self.words(at, limit)
+            return Mention(at, limit, "place", name, kind, "place-by-kind", 0.7, entries=look_up(name))
         for last in range(limit, at + 1, -1):
             if self.tokens[last - 1].lower in kinds and self.tokens[last - 2].lower not in ("of", "the"):
                 name = self.words(at, last - 1)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.reading import Mention
 from incidents.extraction.candidates import ActorCandidate, Extraction
+from incidents.extraction.gazetteer import look_up
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis
@@ -118,7 +120,7 @@ class Register:
         """A body by name or acronym; one told before when the names agree."""
         key = self.body_key(mention)
         actor = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
-        actor = actor or self._bracketed(mention)
+        actor = actor or self._bracketed(mention) or self._forces_of(key)
         if actor is None:
             actor = self._new(mention, key)
         else:
@@ -137,6 +139,14 @@ class Register:
             return f"{before.split(' ')[0]} {before.split(' ')[1] if ' ' in before else ''} fighters"
         return key
 
+    def _forces_of(self, key: str) -> ActorCandidate | None:
+        """ "SDF forces", "the militia's fighters": the armed body itself."""
+        before, _, last = key.rpartition(" ")
+        if last not in FIGHTERS or not before:
+            return None
+        actor = self.by_key.get(before.removesuffix("s").rstrip() if before.endswith(" s") else before)
+        return actor if actor and actor.kind == "armed-group" else None
+
     def _index_body(self, actor: ActorCandidate, name: str) -> None:
         parts = name_key(name).split()
         for word in parts:
@@ -150,6 +160,10 @@ class Register:
     def _by_acronym(self, mention: Mention) -> ActorCandidate | None:
         letters = name_key(mention.name).replace(" ", "")
         return self.by_initials.get(letters) if len(letters) > 1 else None
+
+    def has_initials(self, mention: Mention) -> bool:
+        """Whether a body told before has the letters of an acronym as its initials."""
+        return self._by_acronym(mention) is not None
 
     def _bracketed(self, mention: Mention) -> ActorCandidate | None:
         """ "Syrian Democratic Forces (SDF)", "Daesh [ISIS]": the name in brackets is that of the body just told."""
@@ -167,9 +181,12 @@ class Register:
         """ "The ministry": the body told last whose name has the noun; else a body of its own when such a noun can act by itself."""
         noun = name_key(mention.name)
         start = self.span(mention)[0]
-        for actor in reversed(self.by_word.get(noun.split(" ")[-1], [])[-NAMESAKES:]):
-            if actor.mentions[0][0] < start and actor.kind != "person":
+        bodies = self.by_word.get(noun.split(" ")[-1], [])
+        for actor in reversed(bodies[-NAMESAKES:]):
+            if actor.mentions[0][0] < start:
                 return self._again(actor, mention)
+        if len(bodies) == 1:  # told by its noun first and by its name later
+            return self._again(bodies[0], mention)
         if noun not in lexicon("bodies", "alone"):
             return None
         actor = self.by_key.get(noun)
@@ -178,16 +195,18 @@ class Register:
     # ---------------------------------------------------------------- states
     def state(self, mention: Mention, confidence: float = 0.8) -> ActorCandidate:
         """A state that acts, under any of its names."""
-        code = mention.country or name_key(mention.name)
+        printed = mention.name
+        code = mention.country or name_key(printed)
         mention.kind, mention.confidence = "state-body", confidence
+        if mention.rule != "country":
+            mention.name = country_name(code) or printed
         actor = self.by_country.get(code)
         if actor is None:
             actor = self.by_country[code] = self._new(mention, name_key(mention.name))
-        else:
-            self._again(actor, mention)
-            if mention.what == "country" and actor.rule != "country" and mention.rule == "country":
-                actor.name, actor.rule = mention.name, mention.rule
-        return actor
+            return actor
+        if mention.rule == "country" and actor.rule != "country":
+            actor.name = printed
+        return self._again(actor, mention)
 
     def named(self, text: str) -> ActorCandidate | None:
         """An actor of the article by its full name or, for a person, by last name."""
@@ -196,6 +215,15 @@ class Register:
             return actor
         people = self.by_last.get(_name_words(text)[-1]) if key and " " not in key else None
         return people[-1] if people else None
+
+
+@cache
+def country_name(code: str) -> str | None:
+    """The English name of a country."""
+    for name, (of,) in lexicon("countries", "names").items():
+        if of == code:
+            return next((entry.name for entry in look_up(name) if entry.kind == "PCLI" and entry.country == code), None)
+    return None
 
 
 def _name_words(name: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from incidents.extraction.actors.acronyms import Acronyms
 from incidents.extraction.actors.chunks import find_chunks, ordinary_words
 from incidents.extraction.actors.described import Describer
 from incidents.extraction.actors.reading import Mention, Reader
@@ -35,18 +36,22 @@ class Names:
         self.register = Register(article, found)
         self.places: dict[str, PlaceCandidate] = {}
         self.setting = Setting.of([])
+        self.ending: dict[int, Mention] = {}  # by the token after the mention
+        self.acronyms = Acronyms(self.tokens)
+        self.place_end = -1  # token after the place told last: a list of places goes on from it
 
     def find(self) -> None:
         """Read, then enter."""
         mentions = [mention for chunk in find_chunks(self.article) for mention in self.reader.read(chunk)]
         mentions = self._with_described(mentions)
+        self.ending = {mention.last: mention for mention in mentions}
         self.setting = self._setting(mentions)
         running = [mention for mention in mentions if not mention.is_titled]
         for mention in running:
             if mention.what == "person":
                 self._add_person(mention)
         for mention in running:
-            if mention.what == "body":
+            if mention.what == "body" and (mention.rule != "acronym" or self.acronyms.names_a_body(mention, self.register)):
                 self.register.body(mention)
         for mention in running:
             self._settle(mention)
@@ -88,10 +93,17 @@ class Names:
         self.register.person(mention)
 
     def _title_before(self, first: int) -> str | None:
-        """ "army spokesman" before a name: a title noun in small letters and the words before it."""
+        """ "army spokesman" before a name: a title noun in small letters and the words before it, over an acronym in brackets."""
         begin = first
-        while begin > 0 and first - begin < 5 and self._is_title_word(begin - 1, noun=begin == first):
-            begin -= 1
+        while begin > 0 and first - begin < 9:
+            if self._is_title_word(begin - 1):
+                begin -= 1
+            elif begin > 3 and self.tokens[begin - 1].text == ")" and self.tokens[begin - 3].text == "(":
+                begin -= 3
+            elif (body := self.ending.get(begin)) and body.what in ("body", "country") and begin < first:
+                begin = body.first
+            else:
+                break
         return self.reader.words(begin, first) if begin < first and self._holds_title(begin, first) else None
 
     def _title_after(self, last: int) -> str | None:
@@ -101,18 +113,16 @@ class Names:
             return None
         begin = last + 2 if tokens[last + 1].lower in ("the", "a", "an") else last + 1
         end = begin
-        while end < len(tokens) and end - begin < 7 and self._is_title_word(end, noun=True):
+        while end < len(tokens) and end - begin < 7 and self._is_title_word(end):
             end += 1
         closes = end < len(tokens) and tokens[end].text in (",", ".", ";", ")") or (end < len(tokens) and tokens[end].lower in ("of", "for", "in"))
         return self.reader.words(begin, end) if end > begin and closes and self._holds_title(begin, end) else None
 
-    def _is_title_word(self, index: int, noun: bool) -> bool:
-        token = self.tokens[index]
-        if not token.is_word or (self.tokens[index + 1].start == token.end if index + 1 < len(self.tokens) else False) and not noun:
-            return False
-        if token.lower in words("titles", "heads") or token.lower in words("titles", "before") or token.lower in words("titles", "forms"):
+    def _is_title_word(self, index: int) -> bool:
+        lower = self.tokens[index].lower
+        if any(lower in words("titles", part) for part in ("heads", "before", "forms")):
             return True
-        return token.lower in lexicon("countries", "adjectives") or token.lower in lexicon("countries", "names") or token.lower in words("bodies", "heads")
+        return lower in lexicon("countries", "adjectives") or lower in lexicon("countries", "names") or lower in words("bodies", "heads")
 
     def _holds_title(self, begin: int, end: int) -> bool:
         return any(self.reader.lower(index, end) in words("titles", "heads") for index in range(begin, end))
@@ -140,6 +150,10 @@ class Names:
                 self.register.role(mention)
 
     def _is_locative(self, mention: Mention) -> bool:
+        if self.place_end >= 0 and self.place_end < mention.first <= self.place_end + 2:
+            between = self.tokens[self.place_end : mention.first]
+            if all(token.text in (",", "/") or token.lower in ("and", "or") for token in between):
+                return True
         limit = self.article.sentences[self.tokens[mention.first].sentence].last
         return locative(self.tokens, mention.first, mention.last, limit)
 
@@ -151,6 +165,8 @@ class Names:
         if before in ACTED_ON:
             return True
         at = mention.last
+        if at + 2 < len(self.tokens) and self.tokens[at].lower == "and":  # "Russia and the regime have"
+            at += 3 if self.tokens[at + 1].lower == "the" else 2
         while at < len(self.tokens) and self.tokens[at].lower in words("function_words", "adverbs"):
             at += 1
         following = self.tokens[at].lower if at < len(self.tokens) else ""
@@ -161,7 +177,7 @@ class Names:
         following = self.tokens[mention.last] if mention.last < len(self.tokens) else None
         is_short = self.tokens[mention.first].is_upper and mention.last - mention.first == 1
         before_noun = is_short and following is not None and following.text[0].islower() and following.lower in words("common")
-        if not self._is_locative(mention) and (self._acts(mention) or before_noun):
+        if before_noun or (not self._is_locative(mention) and self._acts(mention)):
             self.register.state(mention)
         else:
             entries = self.reader.look_up(mention)
@@ -200,10 +216,14 @@ class Names:
         elif self._acts(mention):
             mention.kind, mention.rule, mention.confidence = "unknown", "unknown-name-that-acts", 0.3
             self.register.body(mention)
+        elif self._is_locative(mention) and self.tokens[mention.first - 1].lower not in ("to", "over", "on", "through", "between", "off"):
+            mention.rule = "unknown-name-after-preposition"
+            self._add_place(mention, ())
 
     def _add_place(self, mention: Mention, entries: tuple) -> None:
         chosen = choose(entries, self.setting, mention.kind)
         span = self.register.span(mention)
+        self.place_end = mention.last
         if chosen is None:
             self._enter_place(f"name:{name_key(mention.name)}", PlaceCandidate("", mention.name, rule=mention.rule, confidence=0.4), span)
             return

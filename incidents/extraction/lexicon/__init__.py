@@ -45,6 +45,16 @@ def longest(name: str, part: str = "") -> int:
 
 
 @cache
+def starts(name: str, part: str = "") -> Mapping[str, int]:
+    """First token of an entry -> how many tokens the longest such entry has; a possessive 's is a token."""
+    found: dict[str, int] = {}
+    for entry in lexicon(name, part):
+        tokens = entry.replace("'s", " 's").split()
+        found[tokens[0]] = max(len(tokens), found.get(tokens[0], 0))
+    return MappingProxyType(found)
+
+
+@cache
 def _parts(name: str) -> dict[str, dict[str, Fields]]:
     parts: dict[str, dict[str, Fields]] = {"": {}}
     entries = parts[""]
