@@ -23,6 +23,7 @@ from incidents.search.entry import (
     Content,
     Kind,
     SearchEntry,
+    day_after,
     facet,
     folded,
     key_floor,
@@ -68,21 +69,21 @@ def search(
     Without any word, facet or kind there is no hit. `cursor` is `Hits.next`; ordered by relevance it is an offset. Five
     queries at most beside those that load the hits.
     """
-    match = _match(words_of(query), kind, facets)
-    if not match or (not words_of(query) and query.strip()):
+    phrases = words_of(query)
+    if not (phrases or kind or facets) or (not phrases and query.strip()):
         return Hits()
+    match = _match(phrases, "" if phrases or facets else kind, facets)
     low = key_floor(within_day(after, 0)) if after else None
-    high = key_floor(within_day(date.fromordinal(min(before.toordinal() + 1, date.max.toordinal())), 0)) if before else None
+    high = key_floor(within_day(day_after(before), 0)) if before else None
     if by_relevance:
+        match = _match(phrases, kind, facets)
         keys = _engine().ranked(match, low, high, limit + 1, cursor or 0)
+        by_code = {} if cursor else _engine().counts(match, low, high)
     else:
-        keys = _engine().newest(match, low, high if cursor is None else min(cursor, high or cursor), limit + 1)
-    counts = {}
-    if cursor is None:
-        everything = _match(words_of(query), "", facets) or match
-        counts = {kinds.by_code(code).name: n for code, n in _engine().counts(everything, low, high).items()}
-    last = keys[:limit][-1] if keys else 0
-    following = None if len(keys) <= limit else (cursor or 0) + limit if by_relevance else last
+        code = kinds.kinds[kind].code if kind else 0
+        keys, by_code = _engine().newest(match, code, low, high, cursor, limit + 1)
+    following = None if len(keys) <= limit else (cursor or 0) + limit if by_relevance else keys[limit - 1]
+    counts = {kinds.by_code(code).name: n for code, n in by_code.items()}
     return Hits(_load(keys[:limit]), counts, following)
 
 

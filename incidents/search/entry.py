@@ -99,6 +99,10 @@ def within_day(day: date, pk: int) -> datetime:
     return datetime.combine(day, time(), tzinfo=UTC) + timedelta(seconds=pk % 86_400)
 
 
+def day_after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
+
+
 def key_floor(at: datetime) -> int:
     """The lowest key of that second."""
     return seconds(at) << 7

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from django.db import connection, transaction
 
+Counts = dict[int, int]  # hits by the code of their kind
+HIGHEST = 2**63 - 1
 RANKED = 2_000  # `ts_rank` reads every vector it ranks: only the newest are ranked
 MATCH = "SELECT key FROM incidents_searchentry WHERE vec @@ %s::tsquery"
 
@@ -17,10 +19,14 @@ def query(phrases: list[list[str]], facets: list[str]) -> str:
     return " & ".join([*texts, *(f"'{word}'" for word in facets)])
 
 
-def newest(match: str, low: int | None, high: int | None, limit: int) -> list[int]:
+def newest(match: str, code: int, low: int | None, high: int | None, cursor: int | None, limit: int) -> tuple[list[int], Counts]:
+    """The newest keys below the cursor, of one kind or (code 0) of all; on the first page also how many of each kind: one pass."""
     bounds, params = _bounds(low, high)
-    sql = f"WITH hits AS MATERIALIZED ({MATCH}{bounds}) SELECT key FROM hits ORDER BY key DESC LIMIT %s"
-    return [row[0] for row in _rows(sql, [match, *params, limit])]
+    page = "SELECT key AS key, -1 AS n FROM hits WHERE (%s = 0 OR (key & 7) = %s) AND key < %s ORDER BY key DESC LIMIT %s"
+    counts = "" if cursor else " UNION ALL SELECT key & 7, count(*) FROM hits GROUP BY 1"
+    sql = f"WITH hits AS MATERIALIZED ({MATCH}{bounds}) (SELECT * FROM ({page}) page){counts}"
+    rows = _rows(sql, [match, *params, code, code, HIGHEST if cursor is None else cursor, limit])
+    return sorted((key for key, n in rows if n < 0), reverse=True), {key: n for key, n in rows if n >= 0}
 
 
 def ranked(match: str, low: int | None, high: int | None, limit: int, offset: int) -> list[int]:
@@ -33,7 +39,7 @@ def ranked(match: str, low: int | None, high: int | None, limit: int, offset: in
     return [row[0] for row in _rows(sql, [match, *params, RANKED, match, limit, offset])]
 
 
-def counts(match: str, low: int | None, high: int | None) -> dict[int, int]:
+def counts(match: str, low: int | None, high: int | None) -> Counts:
     bounds, params = _bounds(low, high)
     return dict(
         _rows(f"WITH hits AS MATERIALIZED ({MATCH}{bounds}) SELECT key & 7, count(*) FROM hits GROUP BY 1", [match, *params])
@@ -58,7 +64,7 @@ def _bounds(low: int | None, high: int | None) -> tuple[str, list[int]]:
 
 
 def _rows(sql: str, params: list[object]) -> list[tuple[int, ...]]:
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         cursor.execute(sql, params)
         found = cursor.fetchall()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
+Counts = dict[int, int]  # hits by the code of their kind
 MATCH = "SELECT rowid FROM incidents_searchindex WHERE incidents_searchindex MATCH %s"
 
 
@@ -13,9 +14,15 @@ def query(phrases: list[list[str]], facets: list[str]) -> str:
     return " AND ".join([*texts, *(f'facets : "{word}"' for word in facets)])
 
 
-def newest(match: str, low: int | None, high: int | None, limit: int) -> list[int]:
+def newest(match: str, code: int, low: int | None, high: int | None, cursor: int | None, limit: int) -> tuple[list[int], Counts]:
+    """The newest keys below the cursor, of one kind or (code 0) of all; on the first page also how many of each kind."""
     sql, params = _bounded(MATCH, match, low, high)
-    return _column(f"{sql} ORDER BY rowid DESC LIMIT %s", [*params, limit])
+    if code:
+        sql, params = f"{sql} AND rowid & 7 = %s", [*params, code]
+    if cursor is not None:
+        sql, params = f"{sql} AND rowid < %s", [*params, cursor]
+    keys = _column(f"{sql} ORDER BY rowid DESC LIMIT %s", [*params, limit])
+    return keys, {} if cursor else counts(match, low, high)
 
 
 def ranked(match: str, low: int | None, high: int | None, limit: int, offset: int) -> list[int]:
@@ -23,7 +30,7 @@ def ranked(match: str, low: int | None, high: int | None, limit: int, offset: in
     return _column(f"{sql} ORDER BY rank LIMIT %s OFFSET %s", [*params, limit, offset])
 
 
-def counts(match: str, low: int | None, high: int | None) -> dict[int, int]:
+def counts(match: str, low: int | None, high: int | None) -> Counts:
     sql, params = _bounded(
         "SELECT rowid & 7, count(*) FROM incidents_searchindex WHERE incidents_searchindex MATCH %s", match, low, high
     )
