@@ -11,6 +11,7 @@ from incidents.extraction.quotes.phrases import (
     PREPOSITIONS,
     SUBORDINATORS,
     Phrase,
+    has_verb,
     is_verb,
     phrase_after,
 )
@@ -39,7 +40,7 @@ def words_after(reading: Reading, verb: Verb) -> None:
     end = content_end(items, at)
     begin = content_start(items, at, end)
     cue = Phrase(verb.start, verb.end)
-    if begin >= end or _only_names_whom(reading, verb, end):
+    if begin >= end or _opens(reading, begin, end):
         if items[-1].text == ":" and verb.cue.parts & {"speech", "told", "object"}:
             reading.take(Attribution((), speaker, cue, addressee or _answered(reading, verb), "opens", 0.8))
         return
@@ -109,18 +110,20 @@ def _told(reading: Reading, verb: Verb) -> tuple[Phrase | None, int]:
     return addressee, addressee.end
 
 
-def _only_names_whom(reading: Reading, verb: Verb, end: int) -> bool:
-    """Is what follows no more than who is answered, before a colon ("responded to the leader of the party:")?"""
+def _opens(reading: Reading, begin: int, end: int) -> bool:
+    """Does the sentence end in a colon, with no clause before it but who is answered ("replied to the leader of the party:")?"""
     items = reading.items
-    return end == len(items) - 1 and items[end].text == ":" and items[verb.end - 1].lower in ("to", "at")
+    if end != len(items) - 1 or items[end].text != ":":
+        return False
+    return not has_verb(items, begin, end) and not any(isinstance(item, Speech) for item in items[begin:end])
 
 
 def _answered(reading: Reading, verb: Verb) -> Phrase | None:
-    items = reading.items
-    for at in (verb.end - 1, verb.end):
-        if at + 1 < len(items) and items[at].lower in ("to", "at"):
-            return phrase_after(items, at + 1)
-    return None
+    """Who is answered or written to, right after the verb."""
+    items, at = reading.items, verb.end
+    while at < len(items) and items[at].lower in ("to", "at", "back"):
+        at += 1
+    return phrase_after(items, at)
 
 
 def _fits(reading: Reading, begin: int, at: int) -> bool:

@@ -209,6 +209,8 @@ class Scan:
         if at == len(closers) or closers[at] > self.paragraph_end(n):
             return None
         end = closers[at]
+        if self.marks[end].start - self.marks[n].end < 2:
+            return None  # rock 'n' roll
         return (
             end
             if self.marks[end].sign in CLOSERS[self.marks[n].sign] and (self.doubles[end] - self.doubles[n]) % 2 == 0

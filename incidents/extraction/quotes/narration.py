@@ -18,6 +18,7 @@ from incidents.extraction.sentences import ENDERS
 from incidents.extraction.text import Analysis, Kind, Token
 
 SMALL_WORDS = 3
+LONGEST = 250  # items; a longer sentence is read in pieces, so that no text takes more than linear time
 TITLE_WORDS = 8
 ATTRIBUTION_REACH = 14  # how many items after a quoted full stop an attribution may need to get to its verb
 SPEECH = '"'
@@ -129,7 +130,7 @@ def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
 def _sentences(items: list[Item]) -> Iterator[Sentence]:
     begin = 0
     for at in range(1, len(items)):
-        if _breaks(items, at):
+        if at - begin >= LONGEST or _breaks(items, at):
             yield items[begin:at]
             begin = at
     if begin < len(items):
