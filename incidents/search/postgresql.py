@@ -20,7 +20,7 @@ def query(phrases: list[list[str]], facets: list[str]) -> str:
 
 
 def newest(match: str, code: int, low: int | None, high: int | None, cursor: int | None, limit: int) -> tuple[list[int], Counts]:
-    """The newest keys below the cursor, of one kind or (code 0) of all; on the first page also how many of each kind: one pass."""
+    """The newest keys below the cursor, of one kind or (code 0) of all; on the first page also how many of each kind."""
     bounds, params = _bounds(low, high)
     page = "SELECT key AS key, -1 AS n FROM hits WHERE (%s = 0 OR (key & 7) = %s) AND key < %s ORDER BY key DESC LIMIT %s"
     counts = "" if cursor else " UNION ALL SELECT key & 7, count(*) FROM hits GROUP BY 1"

@@ -181,8 +181,8 @@ def test_repair_mends_what_is_missing_and_what_is_stale():
 def test_queries_do_not_grow_with_hits(rows, django_assert_num_queries):
     index(*[make_article(headline="Word", tags=[make_tag(f"Tag {n}")]) for n in range(rows)])
 
-    # PostgreSQL: hits and counts at once, between two that set the planner's mind; SQLite: one each. Then entries, and articles with
-    # their tags and bylines.
+    # PostgreSQL: hits and counts at once, between two that set the planner's mind; SQLite: one each. Then entries, and articles
+    # with their tags and bylines.
     with django_assert_num_queries(7 if connection.vendor == "postgresql" else 6):
         search.search("word")
 
