@@ -220,9 +220,10 @@ def test_whoever_is_answered_by_unmarked_speech_is_the_addressee():
 
 
 # -- what must hold for any text
-MARKS = ["“", "”", '"', "'", "’", ",", ".", ":", "?", "\n\n", "\r\n", " (", ")", " — ", " \u0642\u0627\u0644", " \U0001f600", "e\u0301"]
-WORDS = [" said", " Haddad", " the mayor", " according to", " that", " claims", " told", " adding", " and", " he", " wrote", " 39", " Friday"]
-PIECES = st.sampled_from([*MARKS, *WORDS, " called", " in a statement"])
+MARKS = ["“", "”", '"', "'", "’", ",", ".", ":", "?", "\n\n", "\r\n", " (", ")", " — "]
+SCRIPTS = [" \u0642\u0627\u0644", " \U0001f600", "e\u0301"]
+WORDS = [" said", " Haddad", " the mayor", " according to", " that", " claims", " told", " adding", " and", " he", " 39", " Friday"]
+PIECES = st.sampled_from([*MARKS, *SCRIPTS, *WORDS, " called", " in a statement"])
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
