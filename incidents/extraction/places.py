@@ -74,9 +74,11 @@ def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_ordinary:
     village needs one of the two, a large town neither."""
     at_home = setting.weight(entry.country) > 0
     if is_ordinary:
-        return is_locative and at_home and not entry.is_alias
+        return is_locative and (at_home or entry.country is None)
     if entry.kind in WIDE and (not entry.is_alias or at_home):
         return True
     if is_locative:
         return at_home or (entry.population >= LARGE / 10 and not entry.is_alias) or entry.population >= LARGE * 3
-    return (at_home and not entry.is_alias) or (entry.population >= LARGE * 2 and not entry.is_alias)
+    if entry.is_alias:
+        return at_home and entry.population >= LARGE / 2
+    return at_home or entry.population >= LARGE * 2

@@ -18,7 +18,7 @@ HYPHENS = "-\u2010\u2011"
 WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
 # Every alternative eats what it can and never goes back: one pass whatever the text is.
 TOKEN = re.compile(
-    r"(?P<acronym>(?:[^\W\d_]\.){2,}+)"
+    rf"(?P<acronym>(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+)"
     r"|(?:https?://|www\.)[^\s<>\"\u201d)\]]++"
     r"|\d{1,2}:\d\d(?!\d)"
     rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"

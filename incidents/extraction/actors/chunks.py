@@ -93,9 +93,17 @@ def name_tokens(article: Analysis) -> bytearray:
             begins = False
     for index in unsure:  # "Police Chief Amal" but "Police opened fire"
         token = article.tokens[index]
-        goes_on = index + 1 < len(mask) and mask[index + 1] and _joined(article, index)
-        mask[index] = (goes_on and token.lower in part_of_names()) or (token.text in inside and token.lower not in words("common"))
+        goes_on = index + 1 < len(mask) and _joined(article, index) and (mask[index + 1] or _of_name(article, index, mask))
+        mask[index] = (goes_on and token.lower in part_of_names()) or token.text in inside
     return mask
+
+
+def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:
+    """Whether a body's noun goes on with "of" and a name: "Army of the North"."""
+    if article.tokens[index].lower not in words("bodies", "heads") or article.tokens[index + 1].lower != "of":
+        return False
+    following = index + 3 if index + 2 < len(mask) and article.tokens[index + 2].lower == "the" else index + 2
+    return following < len(mask) and bool(mask[following])
 
 
 def _looks_like_name(token: Token) -> bool:
@@ -109,12 +117,14 @@ def _looks_like_name(token: Token) -> bool:
 
 
 def is_describing(token: Token) -> bool:
-    """A name made into an adjective: "pro-Assad", "US-led", "Kurdish-held"."""
-    if "-" not in token.lower:
+    """A name made into an adjective: "pro-Assad", "US-led", "Russia-backed"; a title with a hyphen is none."""
+    if "-" not in token.lower or token.lower in words("titles", "heads"):
         return False
     made = lexicon("proper", "with")
     first, last = token.lower.split("-", 1)[0], token.lower.rsplit("-", 1)[1]
-    return made.get(first) == ("before",) or made.get(last) == ("after",)
+    if made.get(first) == ("before",) or made.get(last) == ("after",):
+        return True
+    return last in words("common") and token.text.rsplit("-", 1)[-1].islower() and first not in words("proper", "articles")
 
 
 def _joined(article: Analysis, index: int) -> bool:

@@ -13,7 +13,9 @@ WIDEST = 8  # tokens between the first describing word and the noun
 DESCRIBING = frozenset("military service intelligence command office news security state program programme".split())
 STATE_FORCES = ("forces", "troops", "soldiers", "personnel", "units", "servicemen", "warplanes", "jets", "aircraft", "army", "military")
 NOT_BEFORE = ("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another")
-OWNED = ("government", "people", "army", "armed forces", "parliament", "citizens", "population", "leaders", "forces", "members")
+OWNED = frozenset(
+    "government regime people army parliament citizens population leaders forces members residents inhabitants leadership authorities".split()
+)
 
 
 class Describer:
@@ -95,7 +97,7 @@ class Describer:
         if at + 1 < limit and self.tokens[at].lower == "of":
             following = at + 2 if self.tokens[at + 1].lower == "the" else at + 1
             mention = self.beginning.get(following)
-            return mention if mention and mention.what in ("country", "place", "body", "nationality") else None
+            return mention if mention and mention.what in ("country", "place", "body", "single", "person") else None
         return None
 
     def _inside(self, first: int, last: int) -> Iterator[Mention]:

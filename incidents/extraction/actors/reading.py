@@ -134,8 +134,10 @@ class Reader:
         for last in range(limit, at, -1):
             head, begin = self._head_ending(at, last)
             if head and (begin > at or (last - begin > 1 and head not in words("titles", "heads"))) and not self._is_division(at, last):
-                if self._is_named(at, last) and not self._person_follows(last, limit):
+                if self._is_named(at, last) and not self._is_part_of_more(last, limit):
                     return self._as_body(at, last, heads[head][0], "body-by-last-word")
+        if self.tokens[at].text[0].isdigit() and limit - at > 1:  # "407th Air Wing"
+            return Mention(at, limit, "body", self.words(at, limit), "state-body", "numbered-unit", 0.7)
         linked = self._linked(at, limit)
         if linked:
             return self._as_body(at, limit, heads[linked][0], "body-by-first-word")
@@ -165,9 +167,9 @@ class Reader:
         kind = lexicon("geography", "after").get(self.tokens[last - 1].lower)
         return kind is not None and last - at > 1 and any(entry.kind == kind[0] for entry in look_up(self.words(at, last - 1)))
 
-    def _person_follows(self, last: int, limit: int) -> bool:
-        """ "Army Chief", "Foreign Office Minister": a title comes next, the body is part of it."""
-        return last < limit and self.longest_in("titles", "heads", last, limit) > last
+    def _is_part_of_more(self, last: int, limit: int) -> bool:
+        """ "Army Chief", "Tiyas Military Airfield": a title or a kind of place comes next, the body is part of it."""
+        return last < limit and (self.longest_in("titles", "heads", last, limit) > last or self.tokens[last].lower in lexicon("geography", "after"))
 
     def _linked(self, at: int, limit: int) -> str | None:
         """The body noun before the first "of" or "for" of a chunk."""
@@ -260,7 +262,7 @@ class Reader:
         if last - at == 1 and lower in words("bodies", "heads"):
             return Mention(at, last, "alone", self.words(at, last), lexicon("bodies", "heads")[lower][0], "body-without-a-name", 0.5)
         ordinary = [token.lower in ordinary_words() for token in self.tokens[at:last]]
-        if all(ordinary) or (last - at == 1 and lower in small_words()):
+        if lower in small_words() or (all(ordinary) and last - at > 1):
             return None
         if last - at == 1 or (last - at == 2 and lower in words("proper", "articles")):
             return Mention(at, last, "single", self.words(at, last), "", "one-word-name", 0.4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from incidents.extraction.actors.acronyms import Acronyms
-from incidents.extraction.actors.chunks import find_chunks, ordinary_words
+from incidents.extraction.actors.chunks import find_chunks, ordinary_words, small_words
 from incidents.extraction.actors.described import Describer
 from incidents.extraction.actors.reading import Mention, Reader
 from incidents.extraction.actors.register import Register
@@ -37,6 +37,7 @@ class Names:
         self.places: dict[str, PlaceCandidate] = {}
         self.setting = Setting.of([])
         self.ending: dict[int, Mention] = {}  # by the token after the mention
+        self.singles: set[str] = set()  # names of one word
         self.acronyms = Acronyms(self.tokens)
         self.place_end = -1  # token after the place told last: a list of places goes on from it
 
@@ -45,8 +46,9 @@ class Names:
         mentions = [mention for chunk in find_chunks(self.article) for mention in self.reader.read(chunk)]
         mentions = self._with_described(mentions)
         self.ending = {mention.last: mention for mention in mentions}
+        self.singles = {mention.name for mention in mentions if mention.what == "single"}
         self.setting = self._setting(mentions)
-        running = [mention for mention in mentions if not mention.is_titled]
+        running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
         for mention in running:
             if mention.what == "person":
                 self._add_person(mention)
@@ -79,10 +81,21 @@ class Names:
                     codes.append(first.country)
         return Setting.of(codes)
 
+    def _introduced(self, mention: Mention) -> Mention:
+        """A name told what it is by the noun before it: "the company Züblin", "rebel group Ahrar"."""
+        if mention.what not in ("single", "person", "place") or mention.titles or not mention.first:
+            return mention
+        before = self.tokens[mention.first - 1]
+        if before.lower in words("bodies", "introducing") and before.text[0].islower() and before.end < self.tokens[mention.first].start:
+            first = mention.first - 2 if self.reader.lower(mention.first - 2, mention.first) in words("bodies", "heads") else mention.first - 1
+            mention.kind = lexicon("bodies", "heads")[self.reader.lower(max(first, 0), mention.first)][0]
+            mention.what, mention.rule, mention.confidence = "body", "body-by-noun-before", 0.8
+        return mention
+
     # ---------------------------------------------------------------- people
     def _add_person(self, mention: Mention) -> None:
         """A person with the titles that stand before the name in small letters or after it between commas."""
-        if mention.last - mention.first == 1 and not mention.titles and mention.rule == "name-by-shape":
+        if mention.rule == "name-by-shape" and not self._is_person(mention):
             return
         if title := self._title_before(mention.first):
             mention.titles.append(title)
@@ -92,16 +105,28 @@ class Names:
             mention.confidence = max(mention.confidence, 0.9)
         self.register.person(mention)
 
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether a name without a title is a person's: one that ends in an ordinary word must act, and one after "in" is a place."""
+        before = self.tokens[mention.first - 1].lower if mention.first else ""
+        if before in ("in", "near", "outside", "inside"):
+            mention.rule = "unknown-name-after-preposition"
+            self._add_place(mention, ())
+            return False
+        if mention.confidence > 0.5:
+            return True
+        last = self.tokens[mention.last - 1]
+        return self._acts(mention) or last.text in self.singles
+
     def _title_before(self, first: int) -> str | None:
         """ "army spokesman" before a name: a title noun in small letters and the words before it, over an acronym in brackets."""
         begin = first
         while begin > 0 and first - begin < 9:
-            if self._is_title_word(begin - 1):
+            if (body := self.ending.get(begin)) and body.what in ("body", "country") and begin < first:
+                begin = body.first
+            elif self._is_title_word(begin - 1):
                 begin -= 1
             elif begin > 3 and self.tokens[begin - 1].text == ")" and self.tokens[begin - 3].text == "(":
                 begin -= 3
-            elif (body := self.ending.get(begin)) and body.what in ("body", "country") and begin < first:
-                begin = body.first
             else:
                 break
         return self.reader.words(begin, first) if begin < first and self._holds_title(begin, first) else None
@@ -167,21 +192,33 @@ class Names:
         at = mention.last
         if at + 2 < len(self.tokens) and self.tokens[at].lower == "and":  # "Russia and the regime have"
             at += 3 if self.tokens[at + 1].lower == "the" else 2
-        while at < len(self.tokens) and self.tokens[at].lower in words("function_words", "adverbs"):
+        while at < len(self.tokens) and (self.tokens[at].lower in words("function_words", "adverbs") or self.tokens[at].lower.endswith("ly")):
             at += 1
-        following = self.tokens[at].lower if at < len(self.tokens) else ""
-        return following in words("function_words", "auxiliaries") or following in words("grammar", "verbs") or following in words("speech")
+        if at >= len(self.tokens) or self.tokens[at].block != self.tokens[mention.first].block:
+            return False
+        following = self.tokens[at].lower
+        if following in words("function_words", "auxiliaries") or following in words("grammar", "verbs") or following in words("speech"):
+            return True
+        return following.endswith(("s", "ed")) and self.tokens[at].text.islower() and following in words("common") and following not in small_words()
 
     def _add_country(self, mention: Mention) -> None:
         """A state where it acts or stands before a noun ("the US response"), else a place."""
         following = self.tokens[mention.last] if mention.last < len(self.tokens) else None
         is_short = self.tokens[mention.first].is_upper and mention.last - mention.first == 1
         before_noun = is_short and following is not None and following.text[0].islower() and following.lower in words("common")
-        if before_noun or (not self._is_locative(mention) and self._acts(mention)):
+        if before_noun or (not self._is_locative(mention) and (self._acts(mention) or self._owns(mention))):
             self.register.state(mention)
         else:
             entries = self.reader.look_up(mention)
             self._add_place(mention, tuple(entry for entry in entries if entry.kind == "PCLI") or entries)
+
+    def _owns(self, mention: Mention) -> bool:
+        """ "Australia's diplomatic efforts": a state, when it is not where the article plays and no place follows."""
+        if mention.last + 1 >= len(self.tokens) or not self.tokens[mention.last].is_clitic:
+            return False
+        owned = self.tokens[mention.last + 1].lower
+        is_place = owned in words("geography", "of") or owned in words("geography", "directions") or owned in lexicon("geography", "after")
+        return not is_place and self.tokens[mention.last + 1].text.islower() and self.setting.weight(mention.country) < 1
 
     def _add_place_or_person(self, mention: Mention) -> None:
         is_locative = self._is_locative(mention)

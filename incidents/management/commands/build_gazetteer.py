@@ -81,7 +81,8 @@ class Builder:
         self.names[key, place] = self.names.get((key, place), True) and is_alias
         country = self.places[place][2]
         if country in ARABIC and key.startswith(ARTICLES) and len(key.split(" ", 1)[1]) > 3:
-            self.names.setdefault((key.split(" ", 1)[1], place), True)
+            bare = key.split(" ", 1)[1], place
+            self.names[bare] = self.names.get(bare, True) and is_alias
 
     def add_towns(self, towns, capitals) -> None:
         """The larger towns; every town, taken or not, tells where its province lies."""
