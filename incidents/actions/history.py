@@ -29,7 +29,9 @@ def snapshot(record: Record) -> Snapshot:
             content[relation.name] = sorted(_reference(row) for row in getattr(record, relation.name).all())
     for name in record.owned:
         owner = record._meta.get_field(name).remote_field.name  # type: ignore[union-attr]
-        content[name] = [_row(child, owner) for child in getattr(record, name).order_by("pk")]
+        rows = [_row(child, owner) for child in getattr(record, name).order_by("pk")]
+        # A row put back after it was deleted has another key: its id, not its age, says where it stands.
+        content[name] = sorted(rows, key=lambda row: row.get("public_id", ""))
     return content
 
 
@@ -86,7 +88,7 @@ def write_revision(
         type=record.record_type,
         number=number,
         snapshot=now,
-        by=by,
+        by_id=by.pk if by else None,
         by_name=by.get_username() if by else "",
         why=why,
         run=run,
@@ -113,7 +115,8 @@ def restore(record: Record, content: Snapshot) -> None:
         if relation.name in content:
             getattr(record, relation.name).set(_found(relation.related_model, key) for key in content[relation.name])
     for name in record.owned:
-        _restore_rows(record, name, content.get(name, []))
+        if name in content:
+            _restore_rows(record, name, content[name])
 
 
 def _restore_rows(record: Record, name: str, rows: list[Snapshot]) -> None:

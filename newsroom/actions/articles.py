@@ -9,10 +9,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 
 from incidents.actions import anchor_again, recording
-from incidents.choices import DocumentKind
+from incidents.actions.history import restore
+from incidents.choices import CorrectionKind, DocumentKind, Prominence
 from incidents.models import Document, Passage, Revision
 from incidents.names import slug
-from newsroom.models import Article, Author, Byline
+from newsroom.models import Article, Author, Byline, Correction
 from newsroom.rendering import derive, plain_line, sanitise
 
 
@@ -41,16 +42,13 @@ def save_article(
     `expected_revision` is the revision the editor started from: raises `Conflict` when it is no longer the latest.
     Everything is one transaction: text, passages, revision, and what the outside hears of it.
     """
-    with recording(by=by, why=why) as record:
+    with recording(by=by, why=why):
         if article.pk:
             claim(article, expected_revision)
         old_text = Document.objects.values_list("text", flat=True).get(pk=article.pk) if article.pk else ""
-        fill_derived(article)
-        article.save()
+        saved = _save_text(article, old_text)
         write_relations(article, **relations)
-        lost = anchor_again(article, old_text=old_text) if old_text != article.text else []
-        record.touch(article)
-    return Saved(article, lost)
+    return saved
 
 
 def claim(article: Article, expected_revision: int | None) -> None:
@@ -84,3 +82,39 @@ def write_relations(article: Article, *, tags: Any = None, authors: list[Author]
         article.bylines.all().delete()
         for position, author in enumerate(authors):
             Byline.objects.create(article=article, author=author, position=position)
+
+
+def correct(
+    article: Article,
+    *,
+    kind: CorrectionKind,
+    text: str,
+    by: AbstractBaseUser | None = None,
+    prominence: Prominence = Prominence.TOP,
+) -> Correction:
+    """Tell the readers what was wrong or is new; the article's page, feed and API answer change with it."""
+    with recording(by=by, why=f"{kind.label}: {text}"[:500]) as record:
+        correction = Correction.objects.create(
+            article=article, kind=kind, text=text, prominence=prominence, by_id=by.pk if by else None
+        )
+        record.touch(article)
+    return correction
+
+
+def restore_article(article: Article, revision: Revision, *, by: AbstractBaseUser | None = None) -> Saved:
+    """Put an earlier revision's content back, as a new revision. Its state stays what it is: who restores does not publish."""
+    state = {name: getattr(article, name) for name in ("status", "published_at", "first_published_at")}
+    with recording(by=by, why=f"restored revision {revision.number}"):
+        claim(article, None)
+        old_text = article.text
+        restore(article, {name: value for name, value in revision.snapshot.items() if name not in (*state, "corrections")})
+        return _save_text(article, old_text)
+
+
+def _save_text(article: Article, old_text: str) -> Saved:
+    with recording() as record:
+        fill_derived(article)
+        article.save()
+        lost = anchor_again(article, old_text=old_text) if old_text != article.text else []
+        record.touch(article)
+    return Saved(article, lost)
