@@ -27,6 +27,7 @@ class Harmed:
     group: str | None
     number: Number | None
     is_part: bool = False
+    is_implied: bool = False  # one human being, counted by nobody ("the mayor was shot")
 
 
 def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
@@ -122,10 +123,10 @@ def _harmed(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = False
     group = group_of(scene.tokens, first, phrase.last)
     if number and group in (None, "all"):
         group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or "all"
-    if number is None and group and _is_one(scene, phrase):
-        start, end = scene.span(first, last)
-        number = Number(1, 1, 1, "exact", start, end)
-    return Harmed(first, last, outcome, group, number, is_part)
+    implied = number is None and not is_part and _is_one(scene, phrase)
+    if implied:
+        number = Number(1, 1, 1, "exact", *scene.span(first, last))
+    return Harmed(first, last, outcome, group, number, is_part, implied and scene.tokens[phrase.first].lower not in ONE)
 
 
 def _past_marks(scene: Scene, phrase: Phrase) -> int:
@@ -138,8 +139,12 @@ def _past_marks(scene: Scene, phrase: Phrase) -> int:
 
 
 def _is_one(scene: Scene, phrase: Phrase) -> bool:
-    """"a policeman": one human being, counted by the article."""
-    return scene.tokens[phrase.first].lower in ONE and scene.tokens[phrase.head].lower in singular_people()
+    """"a policeman", "the mayor", "Jan Novak": one human being."""
+    if scene.tokens[phrase.head].lower in singular_people():
+        return True
+    start, end = scene.span(phrase.first, phrase.last)
+    actor = scene.found.actor_at(start, end)
+    return actor is not None and actor.kind == "person" and any(span[1] == end for span in actor.mentions)
 
 
 def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:

@@ -37,7 +37,8 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
     if "claim" in uses:
         return list(_doers(scene, scene.phrases.before(trigger.first, 0), "claimed", "claimed-responsibility"))
     if "blame" in uses:
-        blamed = scene.phrases.before(trigger.first, 0) if is_passive(scene, trigger) else scene.phrases.after(trigger.last, len(scene.tokens))
+        subject = trigger.last - trigger.first > 1 or is_passive(scene, trigger)  # "responsible for", "was accused of"
+        blamed = scene.phrases.before(trigger.first, 0) if subject else scene.phrases.after(trigger.last, len(scene.tokens))
         return list(_doers(scene, blamed, "alleged", "blamed"))
     if "both" in uses:
         return list(_sides(scene, trigger))

@@ -112,14 +112,18 @@ class Phrases:
         """The phrases that begin among `tokens[first:last]`."""
         return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
-    def before(self, index: int, start: int) -> list[Phrase]:
+    def before(self, index: int, start: int, depth: int = 3) -> list[Phrase]:
         """The subject of a verb: the phrases before it, coordinated ones too, in the order of the text; [] when there is none.
 
-        Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over.
+        Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over; of "attacked the base and
+        killed two" both verbs have one subject.
         """
         at = index
         while at > start and self.letters[at - 1] in "XATq":
             at -= 1
+        if depth and at > start and self.letters[at - 1] == "C":
+            verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
+            return self.before(verb, start, depth - 1) if verb >= 0 else []
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
             at = self._over_aside(at, start)
@@ -213,6 +217,6 @@ class Phrases:
             return []
         if between is not None:
             gap = range(index, at)
-            if any(self.letters[i] in "XVRE" and self.tokens[i].lower not in between for i in gap):
+            if any(self.letters[i] in "VRE" and self.tokens[i].lower not in between for i in gap):
                 return []
         return self.after(at + 1, end)

@@ -11,6 +11,7 @@ from incidents.extraction.events.merging import Gathered, gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique
 from incidents.extraction.events.scenes import scene_of
+from incidents.extraction.events.tolls import IMPLIED
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
@@ -25,6 +26,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     gathered = gather(readings, found, _lead_day(readings))
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
     for one in gathered:
+        one.places += _dateline_place(article, found, one)
         found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
 
 
@@ -71,6 +73,15 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     )
 
 
+def _dateline_place(article: Analysis, found: Extraction, one: Gathered) -> list[IncidentPlace]:
+    """The country a report was filed in, for an event that is told without any known place: a weak guess for the editor."""
+    if any(place.place for place in one.places) or not article.datelines:
+        return []
+    span = article.datelines[0].place
+    place = found.place_at(*span)
+    return [IncidentPlace(place.key, article.words_of(*span), "country", span, "dateline", 0.3)] if place else []
+
+
 def _is_on_armed(one: Gathered) -> bool:
     """Are all those harmed or aimed at fighters? Then it was no attack on civilians."""
     groups = {toll.group for toll in one.tolls if toll.scope == "incident"}
@@ -104,8 +115,13 @@ def _weapons(one: Gathered) -> list[Weapon]:
 
 
 def _tolls(one: Gathered) -> list[TollCandidate]:
-    """Each claim once, the same numbers by the same claimant told twice being one."""
+    """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number is told."""
     rows: dict[tuple[object, ...], TollCandidate] = {}
-    for toll in one.tolls:
-        rows.setdefault((toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll)
+    printed = {toll.outcome for toll in one.tolls if toll.rule != IMPLIED}
+    for reading in one.readings:
+        for toll in reading.tolls:
+            if toll.rule == IMPLIED and toll.outcome in printed:
+                continue
+            rows.setdefault((toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll)
+        printed |= {toll.outcome for toll in reading.tolls}
     return list(rows.values())

@@ -9,7 +9,9 @@ from incidents.extraction.events.nouns import anywhere, target_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
+from incidents.numbers import Number
 
+IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
 PEOPLE_OUTCOMES = frozenset({"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed"})
 
 
@@ -18,11 +20,23 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
         return []
     counted = [one for one in harmed if one.number and (one.group or not _is_thing(scene, one))]
+    counted = _together(scene, counted)
     since = _since(scene, trigger)
     cumulative = since is not None or _is_total(scene, trigger)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
+
+
+def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
+    """"A and B were shot": two; people of one group told one by one are counted together."""
+    ones = [one for one in counted if one.is_implied]
+    if len(ones) < 2 or len(ones) < len(counted):
+        return counted
+    number = Number(len(ones), len(ones), len(ones), "exact", *scene.span(ones[0].first, ones[-1].last))
+    groups = {one.group or "all" for one in ones}
+    group = groups.pop() if len(groups) == 1 else "all"
+    return [Harmed(ones[0].first, ones[-1].last, ones[0].outcome, group, number, is_implied=True)]
 
 
 def _toll(scene: Scene, trigger: Trigger, one: Harmed, outcome: str, cumulative: bool, since: str | None, claimant: Claimant | None) -> TollCandidate:
@@ -34,7 +48,8 @@ def _toll(scene: Scene, trigger: Trigger, one: Harmed, outcome: str, cumulative:
     return TollCandidate(
         outcome, one.group or "all", number.min, number.best, number.max, number.qualifier, scope, scene.article.words_of(*span), span,
         since=since, claimant=claimant.key if claimant else None, claimant_text=claimant.text if claimant else None,
-        rule=f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}", confidence=0.8 if number.qualifier != "vague" else 0.6,
+        rule=IMPLIED if one.is_implied else f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}",
+        confidence=0.5 if one.is_implied else 0.6 if number.qualifier == "vague" else 0.8,
     )
 
 
