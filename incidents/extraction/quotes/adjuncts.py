@@ -22,6 +22,7 @@ from incidents.extraction.quotes.phrases import (
 from incidents.extraction.sentences import ENDERS
 
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
+CLAUSE_REACH = 6  # how many items a subject may take before its verb
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
 OPENERS_OF_TIME = frozenset(
     ("when", "while", "as", "after", "before", "during", "since", "because", "if", "once", "until", "where", "who", "which")
@@ -99,6 +100,8 @@ def after_channel(items: Sentence, k: int, stop: int) -> int:
         item = items[n]
         if is_boundary(item) or isinstance(item, Speech) or item.lower in SUBORDINATORS:
             return k
+        if items[n - 1].lower == "to":
+            return k  # "in efforts to address..."
         if item.lower in CHANNELS or f"{items[n - 1].lower} {item.lower}" in CHANNELS:
             end = n + 1
             while end < stop and items[end].lower in CHANNELS:
@@ -151,7 +154,7 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
     """Does a clause about the same speaker or another source begin here (", adding that", ", according to")?"""
     if n >= len(items):
         return True
-    if items[n].lower == "according":
+    if items[n].lower == "according" or _clause_follows(items, n):
         return True
     while n < len(items) - 1 and (
         items[n].lower in COORDINATORS or is_adverb(items[n]) or items[n].lower in ("has", "had", "have")
@@ -161,12 +164,25 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
     return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & {"speech", "told", "object"})
 
 
+def _clause_follows(items: Sentence, n: int) -> bool:
+    """Does somebody begin to speak right here (", the mayor said")?"""
+    for m in range(n, min(n + CLAUSE_REACH, len(items))):
+        if not items[m].is_word or items[m].lower in SUBORDINATORS:
+            return False
+        found = cue_at(items, m)
+        if found and found.cue.form in ("past", "s") and "speech" in found.cue.parts:
+            return m > n
+        if is_verb(items, m):
+            return False
+    return False
+
+
 def _verb_at(items: Sentence, n: int) -> bool:
     """Does a past form of a verb of speech stand here (", and told", "but also said")?"""
     while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have", "he", "she", "they", "it")):
         n += 1
     found = cue_at(items, n)
-    return bool(found and found.cue.form == "past" and found.cue.parts & {"speech", "told", "object"})
+    return bool(found and found.cue.form in ("past", "ing") and found.cue.parts & {"speech", "told", "object"})
 
 
 def is_tail(items: Sentence, k: int) -> bool:

@@ -9,6 +9,7 @@ from incidents.extraction.quotes.phrases import (
     COORDINATORS,
     DASHES,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     Phrase,
     has_verb,
@@ -44,9 +45,17 @@ def words_after(reading: Reading, verb: Verb) -> None:
         if items[-1].text == ":" and verb.cue.parts & {"speech", "told", "object"}:
             reading.take(Attribution((), speaker, cue, addressee or _answered(reading, verb), "opens", 0.8))
         return
+    if items[speaker.start].lower in RELATIVES and not isinstance(items[begin], Speech):
+        end = next(
+            (n for n in range(begin + 1, end) if items[n].text == ","), end
+        )  # the clause about whoever is meant ends there
     if not _fits(reading, begin, at) or not reading.is_free(begin):
         return
-    part = next(part for part in CONFIDENCE if part in verb.cue.parts)
+    part = next((part for part in CONFIDENCE if part in verb.cue.parts), None)
+    if part is None:
+        if not isinstance(items[begin], Speech):
+            return
+        part = "speech"
     quoted = any(isinstance(item, Speech) for item in items[begin:end])
     confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
@@ -83,11 +92,18 @@ def _is_participle(reading: Reading, verb: Verb, subject: Phrase) -> bool:
     items = reading.items
     if subject.end != verb.start:
         return False
-    if verb.cue.lemma in NAMING and items[subject.start].lower in ("a", "an"):
+    if verb.cue.lemma in NAMING and items[subject.start].lower in ("a", "an") and _names(reading, verb.end):
         return True
     return (
         subject.start > reading.floor and is_verb(items, subject.start - 1) and items[subject.start - 1].lower not in AUXILIARIES
     )
+
+
+def _names(reading: Reading, at: int) -> bool:
+    """Does a name or a quoted word stand here, with or without "the"?"""
+    items = reading.items
+    at += at < len(items) and items[at].lower == "the"
+    return at < len(items) and (isinstance(items[at], Speech) or items[at].text[0].isupper())
 
 
 # -- who is told

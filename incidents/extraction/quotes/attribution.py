@@ -15,17 +15,27 @@ from incidents.extraction.quotes.sources import according_to, colons, cue_nouns
 from incidents.extraction.quotes.verbs import verbs_of
 
 FINITE = frozenset(("past", "s", "base"))
+SPOKEN = frozenset(("speech", "told", "quoted"))  # verbs that quoted words may stand before
 
 
 def attributions(items: Sentence) -> list[Attribution]:
     """What is attributed to somebody in a sentence, in its order."""
     reading = Reading(items)
     verbs = verbs_of(items)
-    spoken = [verb for verb in verbs if verb.cue.form in FINITE and "speech" in verb.cue.parts]
-    done = [verb for verb in spoken if reading.is_free(verb.start) and words_before(reading, verb, quoted=True)]
+    finite = [verb for verb in verbs if verb.cue.form in FINITE]
+    done = [
+        verb
+        for verb in finite
+        if verb.cue.parts & SPOKEN and reading.is_free(verb.start) and words_before(reading, verb, quoted=True)
+    ]
     according_to(reading)
     done += [
-        verb for verb in spoken if verb not in done and reading.is_free(verb.start) and words_before(reading, verb, quoted=False)
+        verb
+        for verb in finite
+        if "speech" in verb.cue.parts
+        and verb not in done
+        and reading.is_free(verb.start)
+        and words_before(reading, verb, quoted=False)
     ]
     for verb in verbs:
         if verb not in done and reading.is_free(verb.start):

@@ -126,7 +126,7 @@ def _is_said(items: Sentence, begin: int, left: int, tail: int) -> bool:
     goes_on = tail < len(items) and items[tail].text == ","
     if left - begin < 2 - goes_on or not is_tail(items, tail):
         return False
-    clause = has_verb(items, begin, left)
+    clause = has_verb(items, begin, left) or any(isinstance(item, Speech) for item in items[begin:left])
     opener = items[begin].lower
     if goes_on and (clause or opener in PREPOSITIONS or opener in SUBORDINATORS):
         return clause and not isinstance(items[min(tail + 1, len(items) - 1)], Speech)
@@ -137,6 +137,8 @@ def resumed(items: Sentence, tail: int, before: Phrase, *, quoted: bool) -> Phra
     """The words that go on after the attribution ("...," he said, "...")."""
     for n in range(tail, min(tail + RESUME_REACH, len(items))):
         if isinstance(items[n], Speech):
+            if _has_other_speaker(items, n):
+                return None
             joined = n == tail or items[n - 1].text in (",", ":", *DASHES) or items[n - 1].lower in JOINERS
             return Phrase(n, content_end(items, n)) if joined else None
         if items[n].text in ENDERS or items[n].text == ";" or (n > tail and cue_at(items, n)):
@@ -146,3 +148,17 @@ def resumed(items: Sentence, tail: int, before: Phrase, *, quoted: bool) -> Phra
     if has_verb(items, before.start, before.end) or not has_verb(items, tail + 1, len(items)):
         return None
     return Phrase(tail + 1, content_end(items, tail + 1))
+
+
+def _has_other_speaker(items: Sentence, n: int) -> bool:
+    """Do quoted words at `n` have a verb of speech of their own ("...," said Kunin)?"""
+    speech = items[n]
+    if not isinstance(speech, Speech) or speech.last_character not in ",?!":
+        return False
+    for m in range(n + 1, min(n + 5, len(items))):
+        if not items[m].is_word:
+            return False
+        found = cue_at(items, m)
+        if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
+            return True
+    return False

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from incidents.extraction.lexicon import lexicon
 
-PARTS = ("speech", "told", "object", "thought", "finding")
+PARTS = ("speech", "quoted", "told", "object", "thought", "finding")
 
 
 class Worded(Protocol):

@@ -164,11 +164,19 @@ def _attributes(items: list[Item], at: int) -> bool:
         found = cue_at(items, n)
         if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
             following = items[found.end].text if found.end < len(items) else "."
-            brings_in = following in ("that", ":", SPEECH) or (
-                following == "," and isinstance(items[min(found.end + 1, len(items) - 1)], Speech)
-            )
+            brings_in = following == "that" or _brings_in(items, found.end)
             return n > at and not brings_in and (not full_stop or following in ENDERS)
         if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
+            return False
+    return False
+
+
+def _brings_in(items: list[Item], at: int) -> bool:
+    """Does a mark shortly after a verb bring in words of its own ("wrote back, “...")?"""
+    for n in range(at, min(at + 4, len(items))):
+        if isinstance(items[n], Speech) or items[n].text == ":":
+            return True
+        if items[n].text in ENDERS:
             return False
     return False
 

@@ -24,6 +24,9 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 
+NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"))
+BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "on", "in", "next"))
+
 
 def subject_before(items: Sentence, at: int, floor: int) -> Phrase | None:
     """Who does what the verb at `at` says, looked for to its left, not further than `floor`. None when nobody stands there."""
@@ -50,15 +53,29 @@ def before_adverbs(items: Sentence, at: int, floor: int) -> int:
             break
         if is_adverb(item) or item.lower in AUXILIARIES:
             end -= 1
-        elif item.lower in WEEKDAYS and end - 1 > floor:
-            end -= 1
-            while end > floor and items[end - 1].lower in WEAK_TIMES - {"the", "a", "that"}:
-                end -= 1
+        elif item.lower in TIMES and (time := _bare_time(items, end, floor)) < end:
+            end = time
         elif item.lower == "'s" and end - 1 > floor and items[end - 2].lower in PRONOUNS:
             end -= 1
         else:
             break
     return end
+
+
+def _bare_time(items: Sentence, end: int, floor: int) -> int:
+    """The start of a bare time that ends at `end` ("on Friday", "last week", "two weeks ago"); `end` when it is none."""
+    start = end
+    while start > floor and (
+        items[start - 1].lower in TIMES - {"the", "a", "that"}
+        or items[start - 1].lower in NUMBERS
+        or items[start - 1].text.isdigit()
+    ):
+        start -= 1
+    if start == floor or all(items[n].lower in WEAK_TIMES for n in range(start, end)):
+        return end
+    return (
+        start if items[end - 1].lower in WEEKDAYS or items[end - 1].lower == "ago" or items[start].lower in BEFORE_TIMES else end
+    )
 
 
 def _before_aside(items: Sentence, end: int, floor: int) -> int:
@@ -207,21 +224,21 @@ def owner(items: Sentence, at: int) -> Phrase | None:
     return None
 
 
+def _behind_small(items: Sentence, at: int) -> int:
+    """The item behind adverbs, coordinators and dashes that a clause may begin with."""
+    while at < len(items) and (is_adverb(items[at]) or items[at].lower in COORDINATORS or items[at].text in (",", *DASHES)):
+        at += 1
+    return at
+
+
 def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
     """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause
     in its sentence.
     """
-    begin = 0
-    if (
-        items
-        and (items[0].lower in PREPOSITIONS or items[0].lower in SUBORDINATORS or items[0].lower.endswith("ing"))
-        and items[0].lower != "that"
-    ):
-        comma = next((n for n, item in enumerate(items[:40]) if item.text == ","), None)
-        begin = 0 if comma is None else comma + 1
-    while begin < len(items) and (
-        is_adverb(items[begin]) or items[begin].lower in COORDINATORS or items[begin].text in (",", *DASHES)
-    ):
-        begin += 1
+    begin = _behind_small(items, 0)
+    lead = items[begin].lower if begin < len(items) else ""
+    if lead in PREPOSITIONS or (lead in SUBORDINATORS and lead != "that") or lead.endswith(("ing", "ed")):
+        comma = next((n for n in range(begin, min(len(items), begin + REACH)) if items[n].text == ","), begin - 1)
+        begin = _behind_small(items, comma + 1)
     found = phrase_after(items, begin)
     return found and Phrase(found.start + offset, found.end + offset)

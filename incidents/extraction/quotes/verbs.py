@@ -75,6 +75,8 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     """The -s form of a verb and not the plural of a noun ("direct attacks on...")."""
     if before == at and isinstance(items[at - 1], Speech):
         return True
+    if items[before - 1].text[0].isdigit():
+        return False
     if items[before - 1].lower not in PRONOUNS and not items[before - 1].text[0].isupper() and not _is_determined(items, before):
         return False
     if following in COORDINATORS or following in AUXILIARIES or following in (".", ",", ";", ")"):

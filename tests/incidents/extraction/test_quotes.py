@@ -222,7 +222,20 @@ def test_whoever_is_answered_by_unmarked_speech_is_the_addressee():
 # -- what must hold for any text
 MARKS = ["“", "”", '"', "'", "’", ",", ".", ":", "?", "\n\n", "\r\n", " (", ")", " — "]
 SCRIPTS = [" \u0642\u0627\u0644", " \U0001f600", "e\u0301"]
-WORDS = [" said", " Haddad", " the mayor", " according to", " that", " claims", " told", " adding", " and", " he", " 39", " Friday"]
+WORDS = [
+    " said",
+    " Haddad",
+    " the mayor",
+    " according to",
+    " that",
+    " claims",
+    " told",
+    " adding",
+    " and",
+    " he",
+    " 39",
+    " Friday",
+]
 PIECES = st.sampled_from([*MARKS, *SCRIPTS, *WORDS, " called", " in a statement"])
 
 
