@@ -12,6 +12,9 @@ from incidents.extraction.text import Sentence
 WIDEST = 8  # tokens between the first describing word and the noun
 DESCRIBING = frozenset("military service intelligence command office news security state program programme".split())
 STATE_FORCES = ("forces", "troops", "soldiers", "personnel", "units", "servicemen", "warplanes", "jets", "aircraft", "army", "military")
+OF_STATE = frozenset("army navy military government police regime federal state marine".split())
+OF_REBELS = frozenset("rebel rebels opposition militant insurgent jihadist guerrilla paramilitary separatist islamist resistance".split())
+FIGHTERS = frozenset("forces troops soldiers units fighters militia militias militiamen gunmen groups".split())
 NOT_BEFORE = ("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another")
 OWNED = frozenset(
     "government regime people army parliament citizens population leaders forces members residents inhabitants leadership authorities".split()
@@ -109,13 +112,22 @@ class Describer:
         kind = lexicon("bodies", part)[noun][0]
         if country and noun in STATE_FORCES and last - first == 2 and not is_describing(self.tokens[first]):
             kind = "state-body"
+        if kind == "armed-group" and (self.tokens[first].text[0].isdigit() or self._is_of_state(first, last)):
+            kind = "state-body"
         rule = "described-body" if part == "heads" else "described-people"
         return Mention(first, last, "body", self.reader.words(first, last), kind, rule, 0.75, country=country)
+
+    def _is_of_state(self, first: int, last: int) -> bool:
+        """ "Army troops", "government forces": fighters of a state."""
+        return not is_describing(self.tokens[first]) and any(token.lower in OF_STATE for token in self.tokens[first : last - 1])
 
     def _alone(self, first: int, last: int) -> Mention | None:
         """ "The army": a noun without a name. Only some act by themselves; any other needs an article, and a body told before."""
         noun = self.reader.lower(first, last)
         acting = lexicon("bodies", "alone").get(noun)
+        if first < last - 1 and self.tokens[last - 1].lower in FIGHTERS and self.tokens[last - 2].lower in OF_STATE | OF_REBELS:
+            kind = "state-body" if self.tokens[last - 2].lower in OF_STATE else "armed-group"
+            return Mention(first, last, "body", noun, kind, "described-fighters", 0.5)
         fields = acting or lexicon("bodies", "heads").get(noun)
         before = self.tokens[first - 1].lower if first else ""
         if not fields or before in NOT_BEFORE or not (acting or before in ("the", "this")):

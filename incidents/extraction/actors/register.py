@@ -124,10 +124,10 @@ class Register:
         if actor is None:
             actor = self._new(mention, key)
         else:
-            self._again(actor, mention)
-            self.by_key.setdefault(key, actor)
             if mention.rule != "acronym" and actor.rule == "acronym":
                 actor.name, actor.kind = mention.name, mention.kind
+            self._again(actor, mention)
+            self.by_key.setdefault(key, actor)
         self._index_body(actor, mention.name)
         return actor
 

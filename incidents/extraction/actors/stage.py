@@ -66,7 +66,7 @@ class Names:
         describer = Describer(self.reader, mentions)
         phrases = [phrase for sentence in self.article.sentences for phrase in describer.find(sentence)]
         covered = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
-        rest = [mention for mention in mentions if mention.first not in covered or mention.what == "person" and mention.titles]
+        rest = [mention for mention in mentions if mention.first not in covered or _stays(mention)]
         return sorted(rest + phrases, key=lambda mention: (mention.first, mention.last))
 
     def _setting(self, mentions: Iterable[Mention]) -> Setting:
@@ -77,7 +77,9 @@ class Names:
                 codes.append(mention.country)
             elif mention.what == "place" and mention.entries and not mention.is_titled:
                 first = mention.entries[0]
-                if not first.is_alias and (first.kind == "PPLC" or first.population > 300_000) and self._is_locative(mention):
+                if mention.kind == "ADM1" and len({entry.country for entry in mention.entries if entry.kind == "ADM1"}) == 1:
+                    codes.append(next(entry.country for entry in mention.entries if entry.kind == "ADM1"))
+                elif not first.is_alias and (first.kind == "PPLC" or first.population > 300_000) and self._is_locative(mention):
                     codes.append(first.country)
         return Setting.of(codes)
 
@@ -179,7 +181,10 @@ class Names:
             between = self.tokens[self.place_end : mention.first]
             if all(token.text in (",", "/") or token.lower in ("and", "or") for token in between):
                 return True
-        limit = self.article.sentences[self.tokens[mention.first].sentence].last
+        sentence = self.article.sentences[self.tokens[mention.first].sentence]
+        if sentence.is_dateline:
+            return True
+        limit = sentence.last
         return locative(self.tokens, mention.first, mention.last, limit)
 
     def _acts(self, mention: Mention) -> bool:
@@ -253,7 +258,7 @@ class Names:
         elif self._acts(mention):
             mention.kind, mention.rule, mention.confidence = "unknown", "unknown-name-that-acts", 0.3
             self.register.body(mention)
-        elif self._is_locative(mention) and self.tokens[mention.first - 1].lower not in ("to", "over", "on", "through", "between", "off"):
+        elif self._is_locative(mention) and self.tokens[mention.first - 1].lower in ("in", "near", "at", "outside", "inside", "around", "of", "from", ",", "and"):
             mention.rule = "unknown-name-after-preposition"
             self._add_place(mention, ())
 
@@ -297,3 +302,8 @@ class Names:
         yield mention.first, mention.last
         for index in range(mention.first, mention.last):
             yield index, index + 1
+
+
+def _stays(mention: Mention) -> bool:
+    """Whether a name is told beside the phrase that holds it: "President Castro's government" names the person too."""
+    return mention.what == "person" and (bool(mention.titles) or mention.last - mention.first > 1)
