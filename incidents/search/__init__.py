@@ -132,7 +132,7 @@ def remove(kind: str, pks: Iterable[int]) -> None:
 def repair(*, batch: int = 500) -> dict[str, int]:
     """Compare entries with records and mend; also the rebuild. Returns how many entries of each kind were stale or looked at."""
     seen: dict[str, int] = {}
-    for kind in kinds.kinds.values():
+    for kind in sorted(kinds.kinds.values(), key=lambda kind: kind.code):
         indexed = set(SearchEntry.objects.filter(kind=kind.code).values_list("record_id", flat=True))
         public = set(kind.public().values_list("pk", flat=True))
         remove(kind.name, indexed - public)
