@@ -172,12 +172,32 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # API
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # reading needs nobody to be anybody, and no session makes an answer private
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "incidents.api.negotiation.FormatNegotiation",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "incidents.api.problems.exception_handler",
     "NUM_PROXIES": PROXY_COUNT,
 }
+# The licence of the data itself, as partners read it on every incident: an SPDX name such as CC-BY-4.0; empty says nothing.
+DATA_LICENCE = environment.text("DATA_LICENCE", "")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom",
+    "VERSION": "1",
+    "DESCRIPTION": (
+        "Incidents, tolls, quotes and the articles they stand in, each with the sentence that supports it.\n\n"
+        "Read without a key. Lists are pages by cursor: follow `next`. An unknown parameter, field, order or value is refused with "
+        "what is allowed. Errors are RFC 9457 problems. Answers carry a strong `ETag`: ask again with `If-None-Match`. "
+        "Codes of a vocabulary may be added at any time.\n\n"
+        "Limits by rate, keys, bulk exports and webhooks are not offered yet."
+    ),
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

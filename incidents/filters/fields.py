@@ -37,6 +37,8 @@ class CodesField(forms.MultipleChoiceField):
     widget = CodesSelect
 
     def validate(self, value):
+        if not value:
+            return  # and no query for vocabularies that are rows
         known = [code for code, _ in self.choices]
         refuse_too_many(value)
         if unknown := [code for code in value if code not in known]:

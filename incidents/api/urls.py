@@ -1,0 +1,28 @@
+"""Everything under /api/ that the record answers. The publication includes it with what it adds itself."""
+
+from django.urls import include, path
+
+from incidents.api.problems import problem_page
+from incidents.api.resources import RESOURCES
+from incidents.api.views import Docs, RecordDetail, RecordList, SchemaFile
+
+app_name = "api"
+
+
+def paths_of(resource):
+    """A resource's list and its single records."""
+    return [
+        path(f"{resource.name}/", RecordList.as_view(resource=resource), name=f"{resource.name}-list"),
+        path(f"{resource.name}/<str:id>/", RecordDetail.as_view(resource=resource), name=f"{resource.name}-detail"),
+    ]
+
+
+version_1 = [
+    path("schema/", SchemaFile.as_view(), name="schema"),
+    path("docs/", Docs.as_view(url_name="api:schema"), name="docs"),
+    *(each for resource in RESOURCES for each in paths_of(resource)),
+]
+urlpatterns = [
+    path("v1/", include(version_1)),
+    path("problems/<slug:kind>/", problem_page, name="problem"),
+]
