@@ -42,8 +42,9 @@ class Gathered:
         self._place(reading)
 
     def _place(self, reading: Reading) -> None:
-        known = {(place.place, place.text.lower()) for place in self.places}
-        self.places += [place for place in reading.places if (place.place, place.text.lower()) not in known]
+        for place in reading.places:
+            if not any(_is_same(place, known) for known in self.places):
+                self.places.append(place)
         if self.day is None or (self.day.start is None and reading.day):
             self.day = reading.day
 
@@ -79,6 +80,8 @@ class _Gathering:
         known = self._match(reading, period)
         if known:
             known.take(reading)
+        elif reading.day and reading.day.precision == "year" and not period:
+            return  # "in 1985": the background of another event
         elif reading.is_definite or (period and reading.places and not reading.is_weak):
             self._open(reading, period)
 

@@ -40,6 +40,8 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
         subject = trigger.last - trigger.first > 1 or is_passive(scene, trigger)  # "responsible for", "was accused of"
         blamed = scene.phrases.before(trigger.first, 0) if subject else scene.phrases.after(trigger.last, len(scene.tokens))
         return list(_doers(scene, blamed, "alleged", "blamed"))
+    if "means" in uses:
+        return list(_with_means(scene, trigger))
     if "both" in uses:
         return list(_sides(scene, trigger))
     if uses & {"count", "vague"} or is_aside(scene, trigger):
@@ -73,7 +75,7 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None) -> Named
         last = _with_body(scene, phrase)
         return Named("person" if _is_singular(scene, first, phrase) else "group", actor.key if actor else None, first, last)
     thing = ending_with(tokens, first, phrase.last, target_nouns())
-    if thing and not (actor and expect == "organisation"):
+    if thing and not actor:
         return Named(thing[1][0], None, first, phrase.last)
     doer = ending_with(tokens, first, phrase.last, perpetrator_nouns())
     if actor:
@@ -82,7 +84,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None) -> Named
         return Named(doer[1][0], None, first, _with_body(scene, phrase))
     if scene.found.place_at(start, end):
         return None
-    if expect and all(token.is_capitalised for token in tokens[first : phrase.last]):
+    names = tokens[first : phrase.last]
+    if expect and all(token.is_capitalised and not token.lower.endswith(("ed", "ing")) for token in names):
         return Named(expect, None, first, phrase.last)
     return None
 
@@ -117,9 +120,10 @@ def _harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterat
         if one.is_part:
             continue
         phrase = scene.phrases.over(one.first)
-        named = name_of(scene, phrase, expect="person" if personal else None) if phrase and phrase.last == one.last else None
+        counts_only = phrase is not None and set(scene.phrases.letters[phrase.first : phrase.last]) <= set("ND")  # "dozens of troops"
+        named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
         if named is None and one.number and personal:
-            named = Named("group", None, one.first, one.last)
+            named = Named("person" if one.is_implied else "group", None, one.first, one.last)
         if named is None or (personal and named.entity in THINGS):
             continue
         outcome = _outcome_of(trigger.word.outcome, named.entity)
@@ -180,6 +184,17 @@ def _at_things(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
 
 
 # ---------------------------------------------------------------- those who did it
+def _with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
+    """"guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
+    passive = is_passive(scene, trigger)
+    objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
+    if not any(ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in objects):
+        return
+    subjects = scene.phrases.by(trigger.last, len(scene.tokens)) if passive else scene.phrases.before(trigger.first, 0)
+    yield from _doers(scene, subjects, "stated", f"{trigger.word.lemma}-verb")
+    yield from _at_things(scene, trigger)
+
+
 def _perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     word, end = trigger.word, len(scene.tokens)
     rule = f"{word.lemma}-{'noun' if word.is_noun else 'verb'}"
@@ -212,7 +227,7 @@ def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
 def _doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> Iterator[Participant]:
     """People and bodies as perpetrators; of "Russian strikes" or "a guerrilla bomb" the one named before the head."""
     for phrase in phrases:
-        named = name_of(scene, phrase, expect="organisation")
+        named = name_of(scene, phrase)
         if named and named.entity not in THINGS:
             yield _row(scene, named, "perpetrator", rule, 0.7, attribution=attribution)
             yield from _body_of(scene, phrase, attribution, rule)

@@ -96,15 +96,19 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             last += 1
         if last == first or scene.clauses[first] != clause:
             continue
-        if scene.found.places_in(*scene.span(first, last)):
+        phrase = scene.phrases.over(last - 1)
+        if scene.found.places_in(*scene.span(first, last)) or (phrase and phrase.last > last and scene.tokens[last].lower not in kinds):
+            continue
+        after = scene.tokens[last].lower if last < len(scene.tokens) else ""
+        sure = kind is not None or after in kinds or cue in lexicon("places_told", "near")
+        if (not sure and cue not in ("in", "at")) or scene.tokens[first].lower.endswith(("ed", "ing")):
             continue
         told = any(place.text == scene.text(first, last) for place in scene.told)
-        if kind is None and not told and cue not in lexicon("places_told", "near") and scene.found.actor_at(*scene.span(first, last)):
+        if not sure and not told and scene.found.actor_at(*scene.span(first, last)):
             continue
         span = scene.span(first, last)
         if any(day.span[0] < span[1] and span[0] < day.span[1] for day in scene.days):
             continue
-        after = scene.tokens[last].lower if last < len(scene.tokens) else ""
         if after in kinds:
             last, span = last + 1, scene.span(first, last + 1)
         kind = after if after in kinds else scene.tokens[last - 1].lower if scene.tokens[last - 1].lower in kinds else kind

@@ -56,8 +56,11 @@ class Reading:
 
     @property
     def is_definite(self) -> bool:
-        """Does it say whom or what the event harmed or aimed at?"""
-        return bool(self.tolls) or any(row.role in ("victim", "target", "side-a", "side-b") for row in self.participants)
+        """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and place?"""
+        people = [row for row in self.participants if row.role in ("victim", "target", "side-a", "side-b")]
+        if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
+            return True
+        return bool(people) and bool(self.places) and self.day is not None and self.day.start is not None
 
     @property
     def is_cumulative(self) -> bool:

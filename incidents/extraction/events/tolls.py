@@ -12,7 +12,7 @@ from incidents.extraction.lexicon import words
 from incidents.numbers import Number
 
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
-PEOPLE_OUTCOMES = frozenset({"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed"})
+PEOPLE_OUTCOMES = frozenset({"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed", "other"})
 
 
 def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harmed]) -> list[TollCandidate]:

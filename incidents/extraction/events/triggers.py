@@ -14,6 +14,7 @@ from incidents.numbers import SMALL
 Form = Literal["base", "past", "ing", "noun"]
 VOWELS = "aeiou"
 OBJECT_OPENERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "some", "at", "more", "about", "dozens", "several", "many", "another", "people"])
+STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
 
@@ -158,9 +159,13 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1]))
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":
+        if any(a == "to" and b in words("doubt", "undone") for a, b in zip(before, before[1:], strict=False)):
+            return False
         return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":
         at -= 1
         verb_group.append(tokens[at].lower)
+    if {"is", "are", "am"} & set(verb_group) and (trigger.word.outcome not in STATES or "being" in verb_group):
+        return False  # "people are killed": what happens again and again
     return not any(word in doubt for word in verb_group) and not any(word in words("doubt", "denial") for word in before)
