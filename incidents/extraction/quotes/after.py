@@ -8,6 +8,7 @@ from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     COORDINATORS,
     DASHES,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -22,6 +23,7 @@ from incidents.extraction.quotes.verbs import Verb
 
 NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
 BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
+CURRENCIES = frozenset("$\u20ac\u00a3\u00a5#@")
 CONFIDENCE = {
     "speech": 0.7,
     "told": 0.6,
@@ -150,4 +152,7 @@ def _fits(reading: Reading, begin: int, at: int) -> bool:
         return True
     if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like"):
         return False
-    return first.lower not in AUXILIARIES
+    if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
+        following = items[begin + 1]
+        return following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
+    return first.lower not in AUXILIARIES and (first.is_word or first.text in CURRENCIES)

@@ -88,8 +88,10 @@ def paragraphs(article: Analysis) -> Iterator[Paragraph]:
             last = article.blocks[number].last
             stretch = next(stretches, None)
         number += 1
-        if block.kind is not Kind.MEDIA:
-            yield Paragraph(block.kind, list(_sentences(items)), block.start, article.blocks[number - 1].end, first, number - 1)
+        leads = stretch and number < len(article.blocks) and stretch.start == article.blocks[number].start
+        if block.kind is not Kind.MEDIA or leads:  # a line with a colon before quoted words is no caption
+            kind = Kind.PARAGRAPH if leads and block.kind is Kind.MEDIA else block.kind
+            yield Paragraph(kind, list(_sentences(items)), block.start, article.blocks[number - 1].end, first, number - 1)
 
 
 def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int:
@@ -119,7 +121,8 @@ def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
     if not named:
         return False
     inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
-    if not 1 <= len(inner) <= TITLE_WORDS or article.text[stretch.spans[0][1] - 1] in ".?!":
+    ends = article.text[stretch.spans[0][1] - 1] in ".?!" and not (len(inner) > 1 and previous in words("work_nouns"))
+    if not 1 <= len(inner) <= TITLE_WORDS or ends:
         return False
     return all(
         token.text[0].isupper() or token.text[0].isdigit() or (at and len(token.text) <= 4) for at, token in enumerate(inner)

@@ -32,6 +32,7 @@ CHANNELS = lexicon("speech_channels")
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
 DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+ARTICLES = frozenset(("the", "a", "an"))
 REACH = 40  # how many items a look to one side reads
 
 
@@ -93,11 +94,11 @@ def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | N
         if aside == end and _ends_phrase(items, at, end, short):
             break
         end = max(aside, end + 1)
-    while end > at and (
+    while end > at + 1 and (
         items[end - 1].lower in PREPOSITIONS or items[end - 1].lower in DETERMINERS or items[end - 1].lower in COORDINATORS
     ):
         end -= 1
-    return Phrase(at, end) if end > at else None
+    return Phrase(at, end) if end > at and (end > at + 1 or first.lower not in ARTICLES) else None
 
 
 def _behind_brackets(items: Sentence, n: int) -> int:

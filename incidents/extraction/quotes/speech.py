@@ -35,6 +35,7 @@ class Draft:
     attribution: Attribution | None
     rule: str
     confidence: float
+    follows: Draft | None = None  # the reported words of the same speaker that it goes on from
 
 
 class Assembly:
@@ -63,86 +64,91 @@ class Assembly:
         if self.in_block and self._block_goes_on(paragraph):
             return
         self.in_block = None
-        before: Draft | None = None
-        pending: list[Sentence] = []
-        for number, sentence in enumerate(paragraph.sentences):
+        self._read_sentences(paragraph, opened)
+
+    def _read_sentences(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution] | None) -> None:
+        """Quoted sentences belong to the quote before them, else to the next one; sentences of the narrator say whose
+        words are whose.
+        """
+        leading: list[Sentence] = []  # quoted sentences at the head of the paragraph
+        before: Draft | None = None  # what a quoted sentence would go on with
+        for sentence in paragraph.sentences:
             if all(isinstance(item, Speech) for item in sentence):
-                if before is not None:
-                    before.spans += spans_of(sentence)
+                if before:
+                    self._go_on(paragraph, before, spans_of(sentence))
                 else:
-                    pending.append(sentence)
+                    leading.append(sentence)
                 continue
             rows = attributions(sentence)
-            before = self._add(paragraph, sentence, rows, pending if number == len(pending) else [])
-            if before is not None and pending:
-                pending = []
-            if rows and sentence[-1].text == ":":
-                self.opened = sentence, rows[-1]
-        if pending:
-            self._alone(paragraph, pending, opened)
+            added = self._add(paragraph, sentence, rows)
+            if leading and added and self._takes_lead(added[0]):
+                added[0].spans[:0] = [span for earlier in leading for span in spans_of(earlier)]
+                leading = []
+            before = next((draft for draft in reversed(added) if draft.kind != "indirect"), added[-1] if added else None)
+            self._note_opening(sentence, rows)
+        if leading:
+            self._alone(paragraph, leading, opened)
 
-    def _add(
-        self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution], pending: list[Sentence]
-    ) -> Draft | None:
-        """The quotes of a sentence. Returns the one that a quoted sentence after it goes on with."""
-        last: Draft | None = None
+    def _go_on(self, paragraph: Paragraph, before: Draft, spans: list[Span]) -> None:
+        """A quoted sentence after a quote: more of it, or the speaker's own words after reported ones."""
+        if before.kind != "indirect":
+            before.spans += spans
+        elif self.last is not None and self.last.follows is before:
+            self.last.spans += spans
+        else:
+            self._keep(paragraph, Draft(spans, "direct", before.sentence, before.attribution, "continued", 0.75, before))
+
+    def _takes_lead(self, draft: Draft) -> bool:
+        return draft.kind != "indirect" and draft.rule.startswith("said-")
+
+    def _note_opening(self, sentence: Sentence, rows: Sequence[Attribution]) -> None:
+        """Remember who is announced by a sentence that ends in a colon; without a verb of speech it is whoever it is about."""
+        if sentence[-1].text == ":":
+            end = len(sentence) - 1
+            colon = Attribution((), sentence_subject(sentence), Phrase(end, end + 1), None, "colon", 0.5)
+            self.opened = sentence, rows[-1] if rows else colon
+
+    def _keep(self, paragraph: Paragraph, draft: Draft) -> None:
+        self.drafts.append(draft)
+        if draft.kind != "indirect":
+            self.last = draft
+            self.last_at = paragraph.last
+
+    def _add(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution]) -> list[Draft]:
+        """The quotes of a sentence of the narrator, in order."""
+        added = []
         for row in rows:
-            if not row.words:
-                continue
-            spans = [span for part in row.words for span in spans_of(sentence[part.start : part.end])]
-            spans = self._clean(spans)
-            if not spans:
-                continue
-            draft = Draft(spans, kind_of(sentence, row.words), sentence, row, row.rule, row.confidence)
-            if paragraph.kind in (Kind.HEADLINE, Kind.HEADING):
-                draft.confidence *= 0.7
-            if pending and draft.kind != "indirect" and row.rule.startswith("said-"):
-                draft.spans = [span for earlier in pending for span in spans_of(earlier)] + draft.spans
-            self.drafts.append(draft)
-            if draft.kind != "indirect":
-                last = self.last = draft
-                self.last_at = paragraph.last
-        self._left_over(sentence, rows)
-        ends_quoted = last is not None and self._ends_quoted(sentence)
-        return last if last is not None and (ends_quoted or last.rule.startswith("said-")) else None
+            spans = self._clean([span for part in row.words for span in spans_of(sentence[part.start : part.end])])
+            if spans:
+                confidence = row.confidence * (0.7 if paragraph.kind in (Kind.HEADLINE, Kind.HEADING) else 1)
+                draft = Draft(spans, kind_of(sentence, row.words), sentence, row, row.rule, confidence)
+                self._keep(paragraph, draft)
+                added.append(draft)
+        self._left_over(paragraph, sentence, rows)
+        return added
 
-    def _ends_quoted(self, sentence: Sentence) -> bool:
-        return any(isinstance(item, Speech) for item in sentence[-3:])
-
-    def _left_over(self, sentence: Sentence, rows: Sequence[Attribution]) -> None:
+    def _left_over(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution]) -> None:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
         claimed = [part for row in rows for part in row.words]
         for at, item in enumerate(sentence):
-            if (
-                not isinstance(item, Speech)
-                or item.size - 2 < ALONE_WORDS
-                or not item.ends_sentence
-                or any(part.start <= at < part.end for part in claimed)
-            ):
+            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence:
                 continue
-            subject = sentence_subject(sentence)
-            row = Attribution((Phrase(at, at + 1),), subject, Phrase(at, at), None, "marked-alone", 0.35)
-            draft = Draft(list(item.marked.spans), "direct", sentence, row, row.rule, row.confidence)
-            self.drafts.append(draft)
-            self.last = draft
+            if not any(part.start <= at < part.end for part in claimed):
+                row = Attribution((Phrase(at, at + 1),), sentence_subject(sentence), Phrase(at, at), None, "marked-alone", 0.3)
+                self._keep(paragraph, Draft(list(item.marked.spans), "direct", sentence, row, row.rule, row.confidence))
 
-    def _alone(self, paragraph: Paragraph, pending: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
-        """A quoted paragraph without a narrator: of whoever was announced, else of the last speaker."""
-        spans = [span for sentence in pending for span in spans_of(sentence)]
-        size = sum(item.size for sentence in pending for item in sentence if isinstance(item, Speech))
+    def _alone(self, paragraph: Paragraph, sentences: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
+        """A quoted paragraph without a narrator: of whoever was announced, else more from the last speaker."""
+        spans = [span for sentence in sentences for span in spans_of(sentence)]
+        size = sum(item.size for sentence in sentences for item in sentence if isinstance(item, Speech))
         if opened:
-            draft = Draft(spans, "direct", opened[0], opened[1], "announced", 0.85)
+            confidence = 0.85 if opened[1].rule != "colon" else 0.5
+            self._keep(paragraph, Draft(spans, "direct", opened[0], opened[1], "announced", confidence))
+        elif self.last is not None and self.last_at == paragraph.first - 1:
+            self.last.spans += spans
+            self.last_at = paragraph.last
         elif self.last is not None and size > ALONE_WORDS:
-            if self.last_at == paragraph.first - 1:
-                self.last.spans += spans
-                self.last_at = paragraph.last
-                return
-            draft = Draft(spans, "direct", self.last.sentence, self.last.attribution, "same-speaker", 0.5)
-        else:
-            return
-        self.drafts.append(draft)
-        self.last = draft
-        self.last_at = paragraph.last
+            self._keep(paragraph, Draft(spans, "direct", self.last.sentence, self.last.attribution, "same-speaker", 0.3))
 
     def _clean(self, spans: list[Span]) -> list[Span]:
         """Spans without blanks and stray punctuation at their outer edges."""
@@ -160,8 +166,10 @@ class Assembly:
     # -- speech without marks
     def _opens_block(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution]) -> bool:
         """A paragraph without marks after "X said:" is X's words."""
-        if paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM) or any(
-            isinstance(item, Speech) for item in paragraph.sentences[0][:1]
+        if (
+            opened[1].rule == "colon"
+            or paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM)
+            or any(isinstance(item, Speech) for item in paragraph.sentences[0][:1])
         ):
             self.opened = None
             if all(isinstance(item, Speech) for sentence in paragraph.sentences for item in sentence):
