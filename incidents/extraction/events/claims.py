@@ -10,6 +10,7 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 
+NOBODY = frozenset({"", "i", "you", "we", "it", "there"})  # a pronoun that names no claimant
 REACH = 30  # tokens between a verb of reporting and what it reports
 
 
@@ -42,7 +43,7 @@ class Claims:
         """Who says what the tokens of the scene say; None in the article's own voice."""
         for position in (first, last - 1):
             quote = self._quote_of.get(scene.sentence.first + position)
-            if quote and (quote.speaker or quote.speaker_text):
+            if quote and (quote.speaker or (quote.speaker_text or "").lower() not in NOBODY):
                 return Claimant(quote.speaker, quote.speaker_text or "")
         return _according_to(scene) or _subject_before(scene, first) or _subject_after(scene, last)
 

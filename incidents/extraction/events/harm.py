@@ -32,7 +32,7 @@ class Harmed:
 
 def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     """Everything the event word says was harmed, the whole before its parts."""
-    if trigger.word.uses & {"means", "claim", "blame", "both", "vague"}:
+    if trigger.word.uses & {"means", "claim", "blame", "blame-after", "both", "vague"}:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))

@@ -105,7 +105,11 @@ class _Gathering:
         return (outer or same[-1:])[-1]
 
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
-        """The latest incident that the clause may be about."""
+        """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
+        people = _losses([reading])
+        for one in reversed(self.incidents[-RECENT:]):
+            if people & _losses(one.readings) and _go_together(one.family, reading.family) and not period:
+                return one
         for one in reversed(self.incidents[-RECENT:]):
             if not _go_together(one.family, reading.family) or one.period != period or self._days_differ(one, reading):
                 continue
@@ -191,6 +195,13 @@ def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
 def _go_together(a: str, b: str) -> bool:
     """Damage told beside an attack is the attack's."""
     return a == b or {a, b} == {"violence", "property-destruction"}
+
+
+def _losses(readings: list[Reading]) -> set[tuple[str, str]]:
+    """Who of the named was killed or taken: it happens to a person once."""
+    rows = (row for reading in readings[-RECENT:] for row in reading.participants)
+    return {(row.actor, kind) for row in rows if row.actor and row.entity == "person" and row.role in HARMED
+            for kind in [row.outcome if row.outcome == "abducted" else "killed"]}
 
 
 def _is_reverse(one: Gathered, reading: Reading) -> bool:

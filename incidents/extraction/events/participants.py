@@ -36,6 +36,8 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
     uses = trigger.word.uses
     if "claim" in uses:
         return list(_doers(scene, scene.phrases.before(trigger.first, 0), "claimed", "claimed-responsibility"))
+    if "blame-after" in uses:
+        return list(_doers(scene, scene.phrases.after(trigger.last, len(scene.tokens)), "alleged", "blamed"))
     if "blame" in uses:
         subject = trigger.last - trigger.first > 1 or is_passive(scene, trigger)  # "responsible for", "was accused of"
         blamed = scene.phrases.before(trigger.first, 0) if subject else scene.phrases.after(trigger.last, len(scene.tokens))
@@ -55,8 +57,11 @@ def is_aside(scene: Scene, trigger: Trigger) -> bool:
 
 
 # ---------------------------------------------------------------- what a phrase names
-def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None) -> Named | None:
-    """What the phrase names; `expect` is the entity of a capitalised name that nothing tells more about. None for anything else."""
+def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bool = False) -> Named | None:
+    """What the phrase names; `expect` is the entity of a capitalised name that nothing tells more about. None for anything else.
+
+    A school that is hit is a facility; as a `doer` it is the body.
+    """
     tokens, first = scene.tokens, phrase.first
     while first < phrase.last - 1 and scene.phrases.letters[first] == "D" and tokens[first].lower not in ("his", "her", "their"):
         first += 1
@@ -75,7 +80,7 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None) -> Named
         last = _with_body(scene, phrase)
         return Named("person" if _is_singular(scene, first, phrase) else "group", actor.key if actor else None, first, last)
     thing = ending_with(tokens, first, phrase.last, target_nouns())
-    if thing and not actor:
+    if thing and not (actor and doer):
         return Named(thing[1][0], None, first, phrase.last)
     doer = ending_with(tokens, first, phrase.last, perpetrator_nouns())
     if actor:
@@ -227,7 +232,7 @@ def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
 def _doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> Iterator[Participant]:
     """People and bodies as perpetrators; of "Russian strikes" or "a guerrilla bomb" the one named before the head."""
     for phrase in phrases:
-        named = name_of(scene, phrase)
+        named = name_of(scene, phrase, doer=True)
         if named and named.entity not in THINGS:
             yield _row(scene, named, "perpetrator", rule, 0.7, attribution=attribution)
             yield from _body_of(scene, phrase, attribution, rule)
@@ -239,11 +244,16 @@ def _body_of(scene: Scene, phrase: Phrase, attribution: str, rule: str) -> Itera
     """"members of the front", "FMLN guerrillas": the body they belong to did it too."""
     inner = scene.phrases.of(phrase) if scene.tokens[phrase.head].lower in words("people", "partitives") else None
     if inner:
-        named = name_of(scene, inner, expect="organisation")
+        named = name_of(scene, inner, expect="organisation", doer=True)
         if named and named.entity not in THINGS:
             yield _row(scene, named, "perpetrator", f"{rule}-members", 0.6, attribution=attribution)
-    if phrase.last - phrase.first > 1:
-        yield from _inside(scene, phrase.first, phrase.head, attribution, f"{rule}-members", actors_only=True)
+    first = phrase.first
+    if first > 2 and scene.phrases.letters[first - 1] == ")":  # "Free Front (FF) fighters"
+        opening = scene.phrases.letters.rfind("(", max(0, first - REACH), first)
+        before = scene.phrases.over(opening - 1) if opening > 0 else None
+        first = before.first if before else first
+    if phrase.last - first > 1:
+        yield from _inside(scene, first, phrase.head, attribution, f"{rule}-members", actors_only=True)
 
 
 def _is_means(scene: Scene, phrase: Phrase) -> bool:
@@ -291,6 +301,6 @@ def _sides(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     if not trigger.word.is_noun:
         sides = scene.phrases.before(trigger.first, 0)[-1:] + sides
     for number, phrase in enumerate(sides[:4]):
-        named = name_of(scene, phrase, expect="organisation")
+        named = name_of(scene, phrase, expect="organisation", doer=True)
         if named and named.entity not in THINGS:
             yield _row(scene, named, "side-b" if number else "side-a", "sides", 0.6)

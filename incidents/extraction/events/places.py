@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
+from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon
@@ -26,17 +27,21 @@ def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[Inci
 
 
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
-    """"in the district": the latest district told."""
+    """"in the district": the latest district told; "in this city": where the report was filed."""
+    filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
     for at in range(2, len(scene.tokens)):
         kind = scene.tokens[at].lower
         if kind not in lexicon("places_told", "kinds") or scene.tokens[at - 1].lower not in ("the", "that", "this") or scene.clauses[at] != clause:
             continue
         if scene.tokens[at - 2].lower not in lexicon("places_told", "at"):
             continue
+        span = scene.span(at - 1, at + 1)
+        if filed and (scene.tokens[at - 1].lower == "this" or kind == "capital"):
+            yield IncidentPlace(filed.key, filed.name, precision_of(filed), span, "place-of-report", 0.5)
+            return
         precision = lexicon("places_told", "kinds")[kind][0]
         known = next((place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None)
         if known:
-            span = scene.span(at - 1, at + 1)
             yield IncidentPlace(known.place, known.text, known.precision, span, "place-again", 0.5)
             return
 
@@ -101,7 +106,7 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             continue
         after = scene.tokens[last].lower if last < len(scene.tokens) else ""
         sure = kind is not None or after in kinds or cue in lexicon("places_told", "near")
-        if (not sure and cue not in ("in", "at")) or scene.tokens[first].lower.endswith(("ed", "ing")):
+        if (not sure and cue not in ("in", "at")) or scene.tokens[first].lower.endswith(("ed", "ing")) or _is_thing(scene, first, last):
             continue
         told = any(place.text == scene.text(first, last) for place in scene.told)
         if not sure and not told and scene.found.actor_at(*scene.span(first, last)):
@@ -115,6 +120,12 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)
         at = last
+
+
+def _is_thing(scene: Scene, first: int, last: int) -> bool:
+    """A common noun that happens to be written with a capital."""
+    tables = (victim_groups(), perpetrator_nouns(), weapon_nouns(), target_nouns())
+    return last - first == 1 and any(ending_with(scene.tokens, first, last, table) for table in tables)
 
 
 # ---------------------------------------------------------------- which place lies where

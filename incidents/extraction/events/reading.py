@@ -133,9 +133,11 @@ def _in_clause(scene: Scene, day: DayMention, clause: int) -> bool:
 
 
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
-    """"said on Thursday", "today announced": the day belongs to a verb that is no event word."""
+    """"said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
     first, last = scene.position(day.span[0]), scene.position(day.span[1])
     letters = scene.phrases.letters
+    if first and scene.tokens[first - 1].lower in ("until", "till", "before", "after", "by", "for", "to", "from"):
+        return True
     return letters[first - 1 : first] == "V" or (letters[last : last + 1] == "V" and scene.tokens[last].lower in words("doubt", "reporting"))
 
 

@@ -116,7 +116,7 @@ def _verb_forms() -> Iterator[tuple[Form, str, EventWord]]:
         for form in sorted({*past.split(", "), *participle.split(", ")}):
             yield "past", form, word
         yield "ing", ing, word
-        if word.uses & {"blame", "claim"} and lemma not in past:
+        if word.uses & {"blame", "claim", "blame-after"} and lemma not in past:
             first, *rest = lemma.split()
             yield "past", " ".join([f"{first}s", *rest]), word  # "blames": told in the present
         if lemma not in past:
