@@ -101,3 +101,5 @@ TAGS = Resource(
     ("tag",),
 )
 RESOURCES = [INCIDENTS, TOLLS, QUOTES, ACTORS, DOCUMENTS, PLACES, TAGS]
+# The list that holds the records of a type of `/changes`; the publication says which holds its articles.
+LISTS = {kind: resource.name for resource in RESOURCES for kind in resource.types}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 
+from django import forms
+from django.utils.choices import CallableChoiceIterator
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
-from incidents.api.parameters import LARGEST_PAGE, PAGE_SIZE
+from incidents.api.parameters import LARGEST_PAGE, PAGE_SIZE, ListParameters, NamesField, PageSizeField
 from incidents.api.serializers.parts import RecordSerializer
-from incidents.filters import strict
+from incidents.filters.fields import BoxField, CodesField, DayField, MomentField, OneOfField, PatternField
 
 
 # ------------------------------------------------------------------------------------------- problems
@@ -47,56 +49,59 @@ def problems(*statuses):
 
 
 # ------------------------------------------------------------------------------------------ parameters
-def described(name, each, orderings):
-    """The parameter of one filter."""
-    schema, more = {"type": "string"}, {}
-    if isinstance(each, strict.OrderFilter):
-        schema = {"type": "string", "enum": list(orderings), "default": next(iter(orderings))}
-    elif isinstance(each, strict.CodesFilter):
-        choices = each.extra["choices"]
-        items = {"type": "string", "pattern": "^[-a-z0-9]+$"} if callable(choices) else {"enum": [code for code, _ in choices]}
-        schema, more = {"type": "array", "items": {"type": "string", **items}}, {"style": "form", "explode": True}
-    elif isinstance(each, strict.PatternFilter):
-        items = {"type": "string", "pattern": f"^{each.extra['pattern']}$"}
-        schema, more = {"type": "array", "items": items}, {"style": "form", "explode": True}
-    elif isinstance(each, strict.BoxFilter):
-        schema = {"type": "array", "items": {"type": "number", "minimum": -180, "maximum": 180}, "minItems": 4, "maxItems": 4}
-        more = {"style": "form", "explode": False}
-    elif isinstance(each, strict.NumberFilter):
-        schema = {"type": "integer", "minimum": each.extra["min_value"], "maximum": each.extra["max_value"]}
-    elif isinstance(each, strict.YesNoFilter):
-        schema = {"type": "boolean"}
-    elif isinstance(each, strict.DayFilter):
-        schema = {"type": "string", "format": "date"}
-    elif isinstance(each, strict.MomentFilter):
-        schema = {"type": "string", "format": "date-time"}
-    elif "max_length" in each.extra:
-        schema = {"type": "string", "maxLength": each.extra["max_length"]}
-    return OpenApiParameter(name, schema, OpenApiParameter.QUERY, **more)
+ABOUT = {
+    "fields": "Only these fields.",
+    "include": "Embed these related records, one level deep.",
+    "with_total": "Adds `total`: how many in all.",
+    "cursor": "Opaque; take it from `next` or `previous`.",
+    "bbox": "west,south,east,north in degrees; a west greater than the east crosses the antimeridian.",
+    "q": 'Every one of these words; "words in quotes" side by side.',
+    "after": "The last `seq` you have.",
+}
 
 
-def names_parameter(name, names, description):
-    schema = {"type": "array", "items": {"type": "string", "enum": list(names)}}
-    return OpenApiParameter(name, schema, OpenApiParameter.QUERY, description=description, style="form", explode=False)
-
-
-def record_parameters(serializer):
-    yield names_parameter("fields", serializer.names(), "Only these fields.")
-    if serializer.includes:
-        yield names_parameter("include", serializer.includes, "Embed these related records, one level deep.")
-
-
-def list_parameters(resource):
-    filterset = resource.filterset({})
-    yield from (described(name, each, filterset.orderings) for name, each in filterset.filters.items())
-    yield from record_parameters(resource.serializer)
-    size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-    yield OpenApiParameter("page_size", size, OpenApiParameter.QUERY)
-    yield OpenApiParameter(
-        "with_total", {"type": "boolean"}, OpenApiParameter.QUERY, description="Adds `total`: how many in all."
+def described(name, field):
+    """The parameter that a form field reads."""
+    schema, more = schema_of(field)
+    return OpenApiParameter(
+        name, schema, OpenApiParameter.QUERY, required=field.required, description=ABOUT.get(name, ""), **more
     )
-    cursor = {"type": "string", "maxLength": 1000}
-    yield OpenApiParameter("cursor", cursor, OpenApiParameter.QUERY, description="Opaque; take it from `next` or `previous`.")
+
+
+def schema_of(field):
+    several = {"style": "form", "explode": not isinstance(field, NamesField)}
+    match field:
+        case CodesField():
+            is_open = isinstance(field.choices, CallableChoiceIterator)  # rows: not read for a description
+            items = {"pattern": "^[-a-z0-9]+$"} if is_open else {"enum": [code for code, _ in field.choices]}
+            return {"type": "array", "items": {"type": "string", **items}}, several
+        case PatternField():
+            return {"type": "array", "items": {"type": "string", "pattern": f"^{field.pattern}$"}}, several
+        case OneOfField():
+            words = [code for code, _ in field.choices if code]
+            return {"type": "boolean"} if words == ["true", "false"] else {"type": "string", "enum": words}, {}
+        case BoxField():
+            numbers = {"type": "number", "minimum": -180, "maximum": 180}
+            return {"type": "array", "items": numbers, "minItems": 4, "maxItems": 4}, several | {"explode": False}
+        case PageSizeField():
+            return {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}, {}
+        case forms.IntegerField():
+            return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}, {}
+        case DayField() | MomentField():
+            return {"type": "string", "format": "date" if isinstance(field, DayField) else "date-time"}, {}
+    return {"type": "string", "maxLength": field.max_length}, {}
+
+
+def parameters_of(resource, is_list):
+    fields = {}
+    if is_list:
+        fields |= {name: each.field for name, each in resource.filterset({}).filters.items()}
+        fields |= ListParameters.base_fields
+    serializer = resource.serializer if is_list else resource.detail_serializer
+    fields["fields"] = NamesField(serializer.names())
+    if serializer.includes:
+        fields["include"] = NamesField(serializer.includes)
+    return fields
 
 
 # ------------------------------------------------------------------------------------------- responses
@@ -142,43 +147,41 @@ def collection_schema(record):
 
 
 class ResourceSchema(AutoSchema):
-    """The operations of `views.ResourceView`; what other views say of themselves stands in their own `described`."""
+    """The operations of every `views.ReadView`: of a resource, or as the view names operation, parameters and serializer."""
 
     @property
     def resource(self):
         return getattr(self.view, "resource", None)
 
     def get_operation_id(self):
-        if self.resource:
-            return f"{self.resource.name}_{'list' if self.view.is_list else 'retrieve'}"
-        return super().get_operation_id()
+        return self.view.operation if not self.resource else f"{self.resource.name}_{'list' if self.view.is_list else 'retrieve'}"
 
     def get_tags(self):
-        return [self.resource.name] if self.resource else super().get_tags()
+        return [self.resource.name if self.resource else self.view.tag]
 
     def get_description(self):
         return self.resource.about if self.resource else super().get_description()
 
     def get_override_parameters(self):
-        if not self.resource:
-            return getattr(self.view, "parameters", [])
-        return list(list_parameters(self.resource) if self.view.is_list else record_parameters(self.resource.detail_serializer))
+        fields = parameters_of(self.resource, self.view.is_list) if self.resource else self.view.parameters()
+        return [described(name, field) for name, field in fields.items()]
 
     def get_request_serializer(self):
         return None
 
     def get_response_serializers(self):
-        if not self.resource:
-            return self.view.responses(self)
         is_list = self.view.is_list
-        serializer = self.resource.serializer if is_list else self.resource.detail_serializer
+        if self.resource:
+            serializer = self.resource.serializer if is_list else self.resource.detail_serializer
+        else:
+            serializer = self.view.serializer
         record = self.resolve_serializer(serializer, "response").ref
         shapes = {
             "json": list_schema(record) if is_list else record,
             "csv": {"type": "string"},
             "geojson": collection_schema(record) if is_list else feature_schema(record),
         }
-        answers = {(200, each.media_type): OpenApiResponse(shapes[each.format]) for each in self.resource.renderers}
+        answers = {(200, each.media_type): OpenApiResponse(shapes[each.format]) for each in self.view.get_renderers()}
         not_modified = {304: OpenApiResponse(description="The client holds this answer already.")}
         return answers | not_modified | problems(*((400, 406) if is_list else (400, 404, 406, 410)))
 

@@ -12,6 +12,7 @@ from incidents.api.manners import with_manners
 from incidents.api.pagination import Keyset, page_url
 from incidents.api.parameters import ListParameters, RecordParameters
 from incidents.api.problems import Invalid, Problem
+from incidents.api.renderers import RecordJSONRenderer
 from incidents.api.schema import ResourceSchema
 from incidents.models import Change
 
@@ -20,6 +21,7 @@ class ReadView(APIView):
     """GET, HEAD and OPTIONS for anyone. `answer(request)` makes the answer unless the client holds it already."""
 
     schema = ResourceSchema()
+    renderer_classes = [RecordJSONRenderer]
     http_method_names = ["get", "head", "options"]
     is_list = False  # whether a client may ask by time alone whether it has changed
 
@@ -50,7 +52,7 @@ class ResourceView(ReadView):
 
     def answered(self, rows, serializer, chosen):
         """The rows as data."""
-        only, include = chosen["fields"], chosen["include"]
+        only, include = chosen["fields"], chosen.get("include", ())
         self.resource.load(rows, include)
         self.shown, self.shape = rows, serializer(only=only, include=include)
         return [self.shape.to_representation(row) for row in rows]
@@ -61,7 +63,7 @@ class RecordList(ResourceView):
 
     def answer(self, request):
         serializer = self.resource.serializer
-        parameters = ListParameters(request, serializer.names(), serializer.includes)
+        parameters = ListParameters(request, serializer)
         filterset = self.resource.filterset(request.query_params, self.resource.rows(), strict=True, also=parameters.names)
         if errors := filterset.problems() + parameters.problems():
             raise Invalid(errors)
@@ -78,13 +80,11 @@ class RecordList(ResourceView):
 class RecordDetail(ResourceView):
     def answer(self, request, id):
         serializer = self.resource.detail_serializer
-        parameters = RecordParameters(request, serializer.names(), serializer.includes)
-        if errors := parameters.unknown() + parameters.problems():
-            raise Invalid(errors)
+        chosen = RecordParameters(request, serializer).checked()
         rows = list(self.resource.rows().filter(public_id=id))
         if not rows:
             raise self.missing(id)
-        return Response(self.answered(rows, serializer, parameters.cleaned_data)[0])
+        return Response(self.answered(rows, serializer, chosen)[0])
 
     def missing(self, id):
         """410 for what was public and was taken back; 404 for all else, so that a draft looks like what never was."""

@@ -144,7 +144,7 @@ class StrictFilterSet(django_filters.FilterSet):
     orderings: dict[str, str] = {}
     related: dict = {}
 
-    ordering = OrderFilter(choices=())
+    ordering = OrderFilter(choices=(), label="Order")
 
     def __init__(self, data=None, queryset=None, *, strict=False, also=(), **kwargs):
         if queryset is None:
@@ -153,8 +153,9 @@ class StrictFilterSet(django_filters.FilterSet):
             data = MultiValueDict({name: value if isinstance(value, list) else [value] for name, value in (data or {}).items()})
         super().__init__(data, queryset, **kwargs)
         self.strict, self.also = strict, tuple(also)
-        self.filters["ordering"] = self.filters.pop("ordering")  # last in the form
-        self.filters["ordering"].extra["choices"] = [(word, word) for word in self.orderings]
+        if ordering := self.filters.pop("ordering", None):
+            ordering.extra["choices"] = [(word, word) for word in self.orderings]
+            self.filters["ordering"] = ordering  # last in the form
         for name, each in self.filters.items():
             each.label = each._label or name.replace("_", " ").capitalize()
 

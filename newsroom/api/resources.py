@@ -8,7 +8,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from rest_framework import serializers
 
 from incidents.api import loading
-from incidents.api.resources import Resource
+from incidents.api.resources import LISTS, Resource
 from incidents.api.serializers.parts import (
     AddressField,
     CodedSerializer,
@@ -17,10 +17,11 @@ from incidents.api.serializers.parts import (
     TextField,
 )
 from incidents.api.serializers.records import ActorSerializer, IncidentSerializer, QuoteSerializer
+from incidents.api.vocabularies import VOCABULARIES
 from incidents.choices import CorrectionKind, Genre
 from incidents.models import Participation, Passage, Quote, Report, Toll
 from newsroom.filters import ArticleFilter
-from newsroom.models import Article, Byline
+from newsroom.models import Article, Byline, Section
 from newsroom.rendering import derive
 
 
@@ -187,3 +188,12 @@ ARTICLES = Resource(
     ("article",),
     detail=ArticleDetailSerializer,
 )
+LISTS["article"] = ARTICLES.name
+
+
+def section_terms():
+    unknown = {"valid_from": None, "retired_at": None, "replaced_by": None, "mappings": {}}
+    return [{"code": row.slug, "label": row.name, "definition": row.description, **unknown} for row in Section.objects.all()]
+
+
+VOCABULARIES |= {"genre": Genre, "correction-kind": CorrectionKind, "section": section_terms}
