@@ -5,6 +5,7 @@
 from incidents.actions.incidents import adopt_if_first, adopt_toll, incident_saved
 from incidents.actions.passages import anchor_again, facts_on, pin, pin_words, would_lose
 from incidents.actions.places import Cycle, place_saved
+from incidents.actions.proposing import known_records, propose
 from incidents.actions.recording import recording
 from incidents.actions.release import release_due
 from incidents.actions.review import accept, reject, saved
@@ -17,9 +18,11 @@ __all__ = [
     "anchor_again",
     "facts_on",
     "incident_saved",
+    "known_records",
     "pin",
     "pin_words",
     "place_saved",
+    "propose",
     "recording",
     "reject",
     "release_due",

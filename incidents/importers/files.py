@@ -57,7 +57,10 @@ def find_files(paths: Iterable[Path], endings: Collection[str]) -> tuple[list[tu
             problems.append(Problem(str(path), None, "", f"no format reads “{path.suffix}”; there are {known}"))
         else:
             found.setdefault(path.resolve(), path.name)
-    return list(found.items()), problems
+    named: dict[str, Path] = {}
+    for path, name in found.items():  # two of one name, below two folders, are shown in full
+        named[name if name not in named else str(path)] = path
+    return [(path, name) for name, path in named.items()], problems
 
 
 def read_file(path: Path, name: str) -> SourceFile:
