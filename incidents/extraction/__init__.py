@@ -1,8 +1,8 @@
 """Text in, candidates out. Pure: no Django, no database, no network.
 
-The pipeline is a list of stages over one shared analysis. A stage is a function `(article: Analysis, found: Extraction) -> None`: it reads
-the analysis and what earlier stages found, and adds its own candidates with `found.add_actor`, `found.add_place` or by appending to
-`found.incidents` and `found.quotes`. In order:
+The pipeline is a list of stages over one shared analysis. A stage is a function `(article: Analysis, found: Extraction) -> None`:
+it reads the analysis and what earlier stages found, and adds its own candidates with `found.add_actor`, `found.add_place` or by
+appending to `found.incidents` and `found.quotes`. In order:
 
 1. `find_sections`   headline and sub-stories
 2. `find_media`      captions (sets `Kind.MEDIA` on their blocks)
@@ -16,15 +16,15 @@ A stage never raises on any text, gives the same answer for the same text, and t
 from __future__ import annotations
 
 import datetime
-import importlib
-import importlib.util
 from collections.abc import Callable
 from functools import partial
 
 from incidents.extraction.actors import find_names
 from incidents.extraction.candidates import Extraction
+from incidents.extraction.events import find_incidents
 from incidents.extraction.known import Known
 from incidents.extraction.media import find_media, find_sections
+from incidents.extraction.quotes import find_quotes
 from incidents.extraction.text import Analysis
 
 Stage = Callable[[Analysis, Extraction], None]
@@ -32,12 +32,7 @@ Stage = Callable[[Analysis, Extraction], None]
 
 def stages(known: Known | None = None) -> list[Stage]:
     """The stages in their order."""
-    found: list[Stage] = [find_sections, find_media, partial(find_names, known=known)]
-    for module, function in (("quotes", "find_quotes"), ("events", "find_incidents")):
-        if importlib.util.find_spec(f"{__name__}.{module}"):
-            stage = getattr(importlib.import_module(f"{__name__}.{module}"), function, None)
-            found += [stage] if stage else []
-    return found
+    return [find_sections, find_media, partial(find_names, known=known), find_quotes, find_incidents]
 
 
 def extract(

@@ -1,7 +1,7 @@
 """Blocks: the paragraphs, headings, captions and list items of a text, in order and without gaps of meaning.
 
-A text is cut at blank lines. Inside such a chunk the lines are one paragraph when they look wrapped at a width, else each line is a block
-of its own. Markdown's marks (`#`, `>`, `-`) decide the kind and are left out of the block's span.
+A text is cut at blank lines. Inside such a chunk the lines are one paragraph when they look wrapped at a width, else each line
+is a block of its own. Markdown's marks (`#`, `>`, `-`) decide the kind and are left out of the block's span.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 MARKDOWN = re.compile(r"[^\S\r\n]*(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<item>[-*+\u2022\u00b7]|\d{1,3}[.)]))[^\S\r\n]+")
 LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
@@ -32,7 +33,7 @@ class Kind(Enum):
 
 @dataclass(slots=True)
 class Block:
-    """`text[start:end]` without outer blanks; tokens and sentences of `Analysis` from `first` and `first_sentence` up to the `last` ones."""
+    """`text[start:end]` without outer blanks; tokens and sentences of `Analysis` from the `first` ones up to the `last` ones."""
 
     kind: Kind
     start: int
@@ -94,7 +95,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if width > 130 or any(MARKDOWN.match(text, start, end) for start, end in lines):
         return False
     full = 0
-    for (start, end), (following, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, stop) in pairwise(lines):
         word = re.match(r"\S*", text[following : min(stop, following + 140)])
         full += end - start + 1 + (word.end() if word else 0) >= width
     return full >= 0.8 * (len(lines) - 1)

@@ -8,11 +8,12 @@ found a candidate, `confidence` (0 to 1) says how often such a candidate is righ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.extraction.mentions import MentionIndex, Span
+from incidents.extraction.mentions import MentionIndex
+from incidents.extraction.mentions import Span as Span
 
 Json = dict[str, Any]
 
@@ -190,8 +191,8 @@ class Extraction:
 
     def new_key(self, prefix: str) -> str:
         """The next free key of a part: `a` actors, `p` places, `i` incidents, `q` quotes ("a1", "a2"...)."""
-        part: Sized = {"a": self.actors, "p": self.places, "i": self.incidents, "q": self.quotes}[prefix]
-        return f"{prefix}{len(part) + 1}"
+        counts = {"a": len(self.actors), "p": len(self.places), "i": len(self.incidents), "q": len(self.quotes)}
+        return f"{prefix}{counts[prefix] + 1}"
 
     def add_actor(self, name: str, kind: str, spans: Iterable[Span], *, rule: str, confidence: float) -> ActorCandidate:
         """A new actor with these mentions. Look for the same one first: `actor_at`, or by name in `actors`."""

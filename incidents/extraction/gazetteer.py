@@ -23,7 +23,7 @@ QUERY = """
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning of a name. `kind` is a GeoNames feature code; `geonames` None for a place that is not theirs or has no id here."""
+    """One meaning of a name. `kind` is a GeoNames feature code; `geonames` is None for a place without an id here."""
 
     id: int
     name: str

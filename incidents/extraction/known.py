@@ -1,6 +1,7 @@
 """What the newsroom already has: an index of names to records, built once from the database by desk and importer.
 
-Pure: who builds it passes names in. Names are matched by `incidents.names.name_key`, so spelling and a leading article do not matter.
+Pure: who builds it passes names in. Names are matched by `incidents.names.name_key`: spelling and a leading article do not
+matter.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from incidents.names import name_key
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A known actor or place. `part` is "actor" or "place"; `kind` an actor's kind, or a place's feature code; `key` the caller's id.
+    """A known actor or place. `part` is "actor" or "place", `kind` an actor's kind or a feature code, `key` the caller's id.
 
     `is_weak`: too common to match on alone. `entry` is a place's position for the gazetteer's rules, None for an actor.
     """

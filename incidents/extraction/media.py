@@ -27,8 +27,10 @@ def find_sections(article: Analysis, found: Extraction) -> None:
 
 
 def find_media(article: Analysis, found: Extraction) -> None:
-    """Stage 2. A line of its own that ends in a colon and whose main verb, if any, is not one of speech, is a caption for something
-    missing. Its block becomes `Kind.MEDIA`; it may still carry a fact."""
+    """Stage 2. Captions for something missing; their blocks become `Kind.MEDIA` and may still carry a fact.
+
+    A caption is a line of its own that ends in a colon and whose main verb, if any, is not one of speech.
+    """
     for block in article.blocks:
         if _is_caption(article, block):
             block.kind = Kind.MEDIA
@@ -36,7 +38,11 @@ def find_media(article: Analysis, found: Extraction) -> None:
 
 
 def _is_caption(article: Analysis, block: Block) -> bool:
-    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or block.last - block.first < 2 or article.tokens[block.last - 1].text != ":":
+    if (
+        block.kind not in (Kind.PARAGRAPH, Kind.ITEM)
+        or block.last - block.first < 2
+        or article.tokens[block.last - 1].text != ":"
+    ):
         return False
     if block.last_sentence - block.first_sentence != 1 or block.end - block.start > 400:
         return False

@@ -17,7 +17,7 @@ WIDE = ("PCLI", "PPLC", "ADM1", "CONT", "RGN", "STM", "SEA")
 
 @dataclass(slots=True)
 class Setting:
-    """What the article says about where it plays: how often each country is named, by its own name, its people or its large places."""
+    """Where the article plays: how often each country is named, by its own name, its people or its large places."""
 
     countries: Counter[str]
 
@@ -51,8 +51,8 @@ def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
 def choose(entries: tuple[Entry, ...], setting: Setting, kind: str = "") -> tuple[Entry, float] | None:
     """The likeliest meaning and how likely it is; None without any.
 
-    `kind` is the feature code that the text's own word gives ("Province": ADM1). The country of the article's other places decides between
-    namesakes before size does.
+    `kind` is the feature code that the text's own word gives ("Province": ADM1). The country of the article's other places
+    decides between namesakes before size does.
     """
     if not entries:
         return None
@@ -70,8 +70,10 @@ def _score(entry: Entry, setting: Setting, kind: str) -> float:
 
 
 def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_ordinary: bool) -> bool:
-    """Whether a name with this meaning may be taken for the place. An ordinary word needs a preposition and its country in the article; a
-    village needs one of the two, a large town neither."""
+    """Whether a name with this meaning may be taken for the place.
+
+    An ordinary word needs a preposition and its country in the article, a village one of the two, a large town neither.
+    """
     at_home = setting.weight(entry.country) > 0
     if is_ordinary:
         return is_locative and (at_home or entry.country is None)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PAIRS = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u201e": "\u201c\u201d", "\u2039": "\u203a", "\u300c": "\u300d", "\u2018": "\u2019"}
+PAIRS = {
+    "\u201c": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u201e": "\u201c\u201d",
+    "\u2039": "\u203a",
+    "\u300c": "\u300d",
+    "\u2018": "\u2019",
+}
 STRAIGHT = '"'
 SINGLES = "\u2018'"
 MARKS = frozenset("\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u2018\u2019\"'")
@@ -76,9 +83,8 @@ def _closes(text: str, at: int, start: int, end: int, stack: list[tuple[str, int
     before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2] if at + 1 < end else ""
     if mark in "'\u2019" and after.isalnum():
         return False  # an apostrophe inside a word
-    if mark == STRAIGHT and after.isalnum() and (not before or before.isspace()):
-        return False  # opens another one
-    return True
+    opens_another = mark == STRAIGHT and after.isalnum() and (not before or before.isspace())
+    return not opens_another
 
 
 def _opens(text: str, at: int, start: int, end: int, stack: list[tuple[str, int]]) -> bool:

@@ -11,7 +11,7 @@ from incidents.extraction.words import Token
 ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})
 CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([-\u2014\u2013\u2022")
-# "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ", "GENEVA \u2014 ": a place, then day and agency if given, and a dash
+# "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ": a place, then day and agency if given, and a dash
 DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\n,;:.()\[\]\"]{1,40})(?:,[ \t]*(?P<rest>[^\n()\[\]\"]{2,60}?))?"
     r"(?:\s{1,3}\((?P<source>[^()\n]{2,80}(?:\n[^()\n]{1,60})?)\))?"
@@ -77,7 +77,7 @@ def cut(text: str, tokens: Sequence[Token], first: int, last: int, openers: froz
 
 
 def _begins(text: str, tokens: Sequence[Token], at: int, last: int, sure: bool, openers: frozenset[str]) -> bool:
-    """Whether a sentence may begin at a token: after a blank and with no small letter; after an abbreviation only with an opener."""
+    """Whether a sentence may begin at a token: after a blank, with no small letter, after an abbreviation only by an opener."""
     token = tokens[at]
     if token.start == tokens[at - 1].end:
         return False

@@ -14,7 +14,13 @@ from incidents.extraction import extract
 
 BATCH = 8  # lines that one worker takes at a time
 AHEAD = 4  # batches in flight for each worker
-ASKED = {"id": (str, int), "text": str, "title": (str, type(None)), "published": (str, type(None)), "language": (str, type(None))}
+ASKED: dict[str, type | tuple[type, ...]] = {
+    "id": (str, int),
+    "text": str,
+    "title": (str, type(None)),
+    "published": (str, type(None)),
+    "language": (str, type(None)),
+}
 
 Answer = tuple[str, bool]  # a line of JSON, and whether it is a result (False: an error)
 

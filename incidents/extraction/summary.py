@@ -24,7 +24,7 @@ class Summary:
         self.text = text
         self.found = found
         self.explain = explain
-        self.names = {row.key: row.name for row in [*found.actors, *found.places]}
+        self.names = {actor.key: actor.name for actor in found.actors}
 
     def lines(self, name: str) -> Iterator[str]:
         """The whole page. `name` is what the article is called by."""
@@ -55,7 +55,8 @@ class Summary:
         for person in incident.participants:
             outcome = f", {person.outcome}" if person.outcome else ""
             who = self.names.get(person.actor or "", person.text)
-            yield f"      {person.role}: {_short(who)}{outcome}{'' if person.attribution == 'stated' else f' ({person.attribution})'}"
+            how = "" if person.attribution == "stated" else f" ({person.attribution})"
+            yield f"      {person.role}: {_short(who)}{outcome}{how}"
         for weapon in incident.weapons:
             yield f"      with: {weapon.text} ({weapon.method or 'unknown'})"
         for toll in incident.tolls:
@@ -81,7 +82,9 @@ class Summary:
         yield from self._why(actor.rule, actor.confidence, actor.mentions[0] if actor.mentions else None, "      ")
 
     def _place(self, place: PlaceCandidate) -> Iterator[str]:
-        point = f" {place.latitude:.3f}, {place.longitude:.3f}" if place.latitude is not None and place.longitude is not None else ""
+        point = (
+            f" {place.latitude:.3f}, {place.longitude:.3f}" if place.latitude is not None and place.longitude is not None else ""
+        )
         number = f" GeoNames {place.geonames}" if place.geonames else ""
         yield f"{place.key}  {place.name} ({place.country or 'country unknown'}){point}{number}, {_times(place.mentions)}"
         yield from self._why(place.rule, place.confidence, place.mentions[0] if place.mentions else None, "      ")

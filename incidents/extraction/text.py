@@ -1,7 +1,7 @@
 """The text of an article, read once: blocks, sentences, tokens and quotations with their offsets.
 
-All offsets are code points of the text as given; nothing is normalised. Every stage reads this object and none changes it, but for
-the media stage, which sets the kind of a caption's block.
+All offsets are code points of the text as given; nothing is normalised. Every stage reads this object and none changes it, but
+for the media stage, which sets the kind of a caption's block.
 """
 
 from __future__ import annotations

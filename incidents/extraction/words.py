@@ -89,14 +89,18 @@ def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviat
         clitic = CLITIC.search(word) if len(word) > 2 else None
         if clitic:
             stop = begin + clitic.start()
-        elif match["acronym"] is None and text[stop : stop + 1] == "." and stop < end and _is_short(word, abbreviations):
-            if text[stop + 1 : stop + 2] != ".":
-                stop = position = stop + 1
+        elif match["acronym"] is None and _keeps_full_stop(text, stop, end) and _is_short(word, abbreviations):
+            stop = position = stop + 1
         yield Token(text[begin:stop], begin, index, block)
         index += 1
         if clitic:
             yield Token(text[stop:position], stop, index, block)
             index += 1
+
+
+def _keeps_full_stop(text: str, stop: int, end: int) -> bool:
+    """Whether one full stop, and no more, follows at `stop`."""
+    return stop < end and text[stop] == "." and text[stop + 1 : stop + 2] != "."
 
 
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from incidents.extraction.actors.reading import Mention
+from incidents.extraction.actors.phrases import Mention
 from incidents.extraction.actors.register import Register
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
-
-THING = frozenset(("a", "an", "no", "any", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many", "each", "every"))
-BODY = frozenset(("the", "by", "against", "with", "between", "from", "of", "to", "for", "and", "(", "["))
 
 
 class Acronyms:
@@ -28,11 +25,11 @@ class Acronyms:
         """1 where a body may stand, -1 where a thing does, 0 elsewhere."""
         before = self.tokens[at - 1] if at else None
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if before and (before.lower in THING or before.is_number):
+        if before and (before.lower in words("proper", "before things") or before.is_number):
             return -1
         if after and (after.is_clitic or after.lower in words("function_words", "auxiliaries") or after.lower in words("speech")):
             return 1
-        return 1 if before and before.lower in BODY else 0
+        return 1 if before and before.lower in words("proper", "before bodies") else 0
 
     def names_a_body(self, mention: Mention, register: Register) -> bool:
         """Whether the article uses the acronym for a body, or tells a body with these initials."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
@@ -19,7 +20,7 @@ PARTS = (
 
 @dataclass(slots=True)
 class Chunk:
-    """`tokens[first:last]` is one stretch of names. `is_titled`: in a heading whose words all have capitals, which proves nothing."""
+    """`tokens[first:last]` is one stretch of names. `is_titled`: it stands in a heading of capitals."""
 
     first: int
     last: int
@@ -44,7 +45,8 @@ def ordinary_words() -> frozenset[str]:
 @cache
 def part_of_names() -> frozenset[str]:
     """Ordinary words that begin many names: titles, bodies and what stands before them."""
-    listed = [words("bodies", part) for part in ("heads", "modifiers")] + [words("titles", part) for part in ("heads", "before", "forms")]
+    listed = [words("bodies", part) for part in ("heads", "modifiers")]
+    listed += [words("titles", part) for part in ("heads", "before", "forms")]
     return frozenset().union(*listed, words("geography", "directions"), words("geography", "before"), words("proper", "kunya"))
 
 
@@ -107,13 +109,13 @@ def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:
 
 
 def _looks_like_name(token: Token) -> bool:
-    """A capital at the beginning, or after a hyphen or apostrophe in a word that is no description ("al-Assad", not "pro-Assad")."""
+    """A capital at the beginning, or after a hyphen or apostrophe in no describing word ("al-Assad", not "pro-Assad")."""
     text = token.text
     if text[0].isupper():
         return not is_describing(token)
     if text[0].isdigit() or text.islower() or ("-" not in text and "\u2019" not in text and "'" not in text):
         return False
-    return not is_describing(token) and any(after.isupper() for before, after in zip(text, text[1:], strict=False) if not before.isalnum())
+    return not is_describing(token) and any(after.isupper() for before, after in pairwise(text) if not before.isalnum())
 
 
 def is_describing(token: Token) -> bool:

@@ -1,57 +1,37 @@
 """What a stretch of names is: titles and a person, a body, a nationality, a place, or nothing.
 
-A chunk is read from its first token on; each step takes the longest beginning it understands. What is left undecided (one unknown word, two words
-that could be a person or a body) is settled by the register, which has seen the whole article.
+A chunk is read from its first token on; each step takes the longest beginning it understands. What is left undecided (one
+unknown word, a name that may be a place) is settled by the stage, which has read the whole article.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from incidents.extraction.actors.chunks import Chunk, ordinary_words, small_words
+from incidents.extraction.actors.phrases import Mention, Phrases
+from incidents.extraction.actors.titles import Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.known import Known
-from incidents.extraction.lexicon import lexicon, longest, starts, words
+from incidents.extraction.lexicon import lexicon, longest, words
 from incidents.extraction.text import Analysis
 
 BODIES = ("international", "media", "aid", "armed")
 
 
-@dataclass(slots=True)
-class Mention:
-    """`tokens[first:last]` names something. `what`: person, role (a title alone), country, nationality, place, single (one unknown word)
-    or body, which has the actor's `kind`. `entries` are the gazetteer's meanings, the likeliest first."""
-
-    first: int
-    last: int
-    what: str
-    name: str
-    kind: str = ""
-    rule: str = ""
-    confidence: float = 0.5
-    titles: list[str] = field(default_factory=list)
-    country: str | None = None
-    entries: tuple[Entry, ...] = ()
-    alias: str | None = None  # the name to show when it is not the one printed
-    key: str | None = None  # of a known record
-    is_titled: bool = False
-
-
-class Reader:
+class Reader(Phrases):
     """Reads the chunks of one article."""
 
     def __init__(self, article: Analysis, known: Known | None = None) -> None:
-        self.article = article
-        self.tokens = article.tokens
+        super().__init__(article)
         self.known = known
+        self.titles = Titles(self)
 
     def read(self, chunk: Chunk) -> list[Mention]:
         """The mentions of a chunk, in order, without overlaps; titles are part of the person's mention only by name."""
         found: list[Mention] = []
         at = chunk.first
         while at < chunk.last:
-            mention = self._next(at, chunk, found)
+            mention = self._next(at, chunk)
             if mention is None:
                 at += 1
                 continue
@@ -60,7 +40,21 @@ class Reader:
             at = mention.last
         return found
 
-    def _next(self, at: int, chunk: Chunk, before: list[Mention]) -> Mention | None:
+    def read_uncased(self) -> list[Mention]:
+        """Known names in scripts without capital letters, where no chunk can be told from its letters."""
+        found: list[Mention] = []
+        if not self.known:
+            return found
+        for sentence in self.article.sentences:
+            at = sentence.first
+            while at < sentence.last:
+                letter = self.tokens[at].text[0]
+                mention = self._known(at, sentence.last) if letter.isalpha() and letter.lower() == letter.upper() else None
+                found += [mention] if mention else []
+                at = mention.last if mention else at + 1
+        return found
+
+    def _next(self, at: int, chunk: Chunk) -> Mention | None:
         """What begins at a token; None when nothing does."""
         if known := self._known(at, chunk.last):
             return known
@@ -76,31 +70,10 @@ class Reader:
             return country
         return self._rest(at, chunk)
 
-    # ---------------------------------------------------------------- words of a span
-    def words(self, first: int, last: int) -> str:
-        """The text of `tokens[first:last]`, a line break inside it made a blank."""
-        return " ".join(self.article.text[self.tokens[first].start : self.tokens[last - 1].end].split())
-
-    def lower(self, first: int, last: int) -> str:
-        """The same as a lexicon has it."""
-        return " ".join(token.lower for token in self.tokens[first:last]).replace(" 's", "'s")
-
-    def longest_in(self, name: str, part: str, at: int, limit: int) -> int:
-        """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
-        length = starts(name, part).get(self.tokens[at].lower)
-        if length is None:
-            return at
-        listed = lexicon(name, part)
-        for last in range(min(limit, at + length), at, -1):
-            if self.lower(at, last) in listed:
-                return last
-        return at
-
     def look_up(self, mention: Mention) -> tuple[Entry, ...]:
         """The gazetteer's meanings of a mention."""
         return mention.entries or look_up(mention.name)
 
-    # ---------------------------------------------------------------- the steps
     def _known(self, at: int, limit: int) -> Mention | None:
         """A name the newsroom has, the longest first; a weak one counts with a second word only."""
         if not self.known:
@@ -133,9 +106,9 @@ class Reader:
         heads = lexicon("bodies", "heads")
         for last in range(limit, at, -1):
             head, begin = self._head_ending(at, last)
-            if head and (begin > at or (last - begin > 1 and head not in words("titles", "heads"))) and not self._is_division(at, last):
-                if self._is_named(at, last) and not self._is_part_of_more(last, limit):
-                    return self._as_body(at, last, heads[head][0], "body-by-last-word")
+            is_whole_name = begin > at or (last - begin > 1 and head not in words("titles", "heads"))
+            if head and is_whole_name and not self._is_division(at, last) and not self._is_part_of_more(last, limit):
+                return self._as_body(at, last, heads[head][0], "body-by-last-word")
         if self.tokens[at].text[0].isdigit() and limit - at > 1:  # "407th Air Wing"
             return Mention(at, limit, "body", self.words(at, limit), "state-body", "numbered-unit", 0.7)
         linked = self._linked(at, limit)
@@ -146,7 +119,12 @@ class Reader:
     def _as_body(self, at: int, last: int, kind: str, rule: str) -> Mention:
         """Fighters named by nothing but their country are the state's ("Iraqi Forces", not "Syrian Democratic Forces")."""
         country = self._country(at, last)
-        if kind == "armed-group" and country and last - country.last == 1 and self.tokens[last - 1].lower in ("forces", "troops", "units"):
+        if (
+            kind == "armed-group"
+            and country
+            and last - country.last == 1
+            and self.tokens[last - 1].lower in words("bodies", "state fighters")
+        ):
             kind = "state-body"
         return Mention(at, last, "body", self.words(at, last), kind, rule, 0.8, country=country.country if country else None)
 
@@ -158,10 +136,6 @@ class Reader:
                 return self.lower(begin, last), begin
         return None, last
 
-    def _is_named(self, at: int, last: int) -> bool:
-        """Not only a nationality before a plain noun of people, and no link word at its end."""
-        return self.tokens[last - 1].lower not in ("of", "for", "and", "the")
-
     def _is_division(self, at: int, last: int) -> bool:
         """ "Antioquia Department", "Texas State": a body's noun that is a kind of place here."""
         kind = lexicon("geography", "after").get(self.tokens[last - 1].lower)
@@ -169,7 +143,9 @@ class Reader:
 
     def _is_part_of_more(self, last: int, limit: int) -> bool:
         """ "Army Chief", "Tiyas Military Airfield": a title or a kind of place comes next, the body is part of it."""
-        return last < limit and (self.longest_in("titles", "heads", last, limit) > last or self.tokens[last].lower in lexicon("geography", "after"))
+        if last == limit:
+            return False
+        return self.longest_in("titles", "heads", last, limit) > last or self.tokens[last].lower in lexicon("geography", "after")
 
     def _linked(self, at: int, limit: int) -> str | None:
         """The body noun before the first "of" or "for" of a chunk."""
@@ -185,13 +161,17 @@ class Reader:
         letters = token.text.replace(".", "").replace("-", "")
         if not (token.is_upper and 2 <= len(letters) <= 8 and letters.isalnum()) or token.lower in lexicon("countries", "names"):
             return None
-        if token.lower in words("titles", "heads") or token.lower in ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "am", "pm", "tv"):
+        if (
+            token.lower in words("titles", "heads")
+            or token.lower in words("proper", "numerals")
+            or token.lower in words("proper", "never")
+        ):
             return None
         return Mention(at, at + 1, "body", token.text, "organisation", "acronym", 0.6)
 
     def _titled(self, at: int, limit: int) -> Mention | None:
         """Titles and the person who has them; a title alone is a role."""
-        end = self._title_end(at, limit)
+        end = self.titles.end(at, limit)
         if end == at:
             return None
         title = self.words(at, end)
@@ -201,36 +181,6 @@ class Reader:
             name = self.words(end, person)
             return Mention(end, person, "person", name, "person", "title-and-name", 0.95, [] if is_form else [title])
         return None if is_form or end == limit == at + 1 else Mention(at, end, "role", title, "person", "title", 0.6, [title])
-
-    def _title_end(self, at: int, limit: int) -> int:
-        """The end of a run of title words that has a title noun last; `at` when there is none."""
-        end, index = at, at
-        while index < limit:
-            if (noun := self.longest_in("titles", "heads", index, limit)) > index or (noun := self.longest_in("titles", "forms", index, limit)) > index:
-                index = end = noun
-            elif (word := self._before_title(index, limit)) > index:
-                index = word
-            elif end > at and self.tokens[index].lower in ("of", "for") and self._rest_is_title(index, limit):
-                return limit
-            else:
-                break
-        return end
-
-    def _before_title(self, index: int, limit: int) -> int:
-        """A word that may stand before a title noun: "deputy", a country, a body."""
-        last = self.longest_in("titles", "before", index, limit)
-        for part in ("names", "adjectives"):
-            last = max(last, self.longest_in("countries", part, index, limit))
-        last = max(last, self.longest_in("bodies", "heads", index, limit), self.longest_in("organisations", "international", index, limit))
-        if last == index and (self.tokens[index].lower in words("common") or self.tokens[index].lower in words("bodies", "modifiers")):
-            last = index + 1
-        return last
-
-    def _rest_is_title(self, index: int, limit: int) -> bool:
-        """ "Minister for the Middle East", "Secretary of State": no person's name stands behind the link."""
-        return self._country(limit - 1, limit) is not None or self.tokens[limit - 1].lower in ordinary_words() or bool(
-            look_up(self.words(index + 1, limit).removeprefix("the "))
-        )
 
     def _person_end(self, at: int, limit: int) -> int:
         """The end of a person's name that begins at a token: up to six words, none of them a body's noun."""
@@ -260,7 +210,9 @@ class Reader:
         if last == at or lower in words("proper", "never"):
             return None
         if last - at == 1 and lower in words("bodies", "heads"):
-            return Mention(at, last, "alone", self.words(at, last), lexicon("bodies", "heads")[lower][0], "body-without-a-name", 0.5)
+            return Mention(
+                at, last, "alone", self.words(at, last), lexicon("bodies", "heads")[lower][0], "body-without-a-name", 0.5
+            )
         ordinary = [token.lower in ordinary_words() for token in self.tokens[at:last]]
         if lower in small_words() or (all(ordinary) and last - at > 1):
             return None
@@ -279,29 +231,31 @@ class Reader:
             return None
         if end - at == 1:
             return Mention(at, end, "single", self.words(at, end), "", "one-word-name", 0.4)
-        return Mention(at, end, "person", self.words(at, end), "person", "name-by-shape", 0.5 if end == last and ordinary[-1] else 0.7)
+        return Mention(
+            at, end, "person", self.words(at, end), "person", "name-by-shape", 0.5 if end == last and ordinary[-1] else 0.7
+        )
 
     def _is_of_country(self, index: int) -> bool:
         lower = self.tokens[index].lower
         return lower in lexicon("countries", "adjectives") or lower in lexicon("countries", "names")
 
     def _place(self, at: int, limit: int) -> Mention | None:
-        """A name with a word for a kind of place after or before it, or one the gazetteer has whole."""
-        kinds = lexicon("geography", "after")
+        """A name with a word for a kind of place before or after it, or one the gazetteer has."""
         if limit - at > 1 and self.tokens[at].lower in words("geography", "before"):
             kind = lexicon("geography", "before")[self.tokens[at].lower][0]
-            name = self.words(at, limit)
-            return Mention(at, limit, "place", name, kind, "place-by-kind", 0.7, entries=look_up(name))
+            return self._as_place(at, limit, kind, "place-by-kind", look_up(self.words(at, limit)))
+        kinds = lexicon("geography", "after")
         for last in range(limit, at + 1, -1):
-            if self.tokens[last - 1].lower in kinds and self.tokens[last - 2].lower not in ("of", "the"):
-                name = self.words(at, last - 1)
-                entries = look_up(self.words(at, last)) or look_up(name)
-                return Mention(at, last, "place", self.words(at, last), kinds[self.tokens[last - 1].lower][0], "place-by-kind", 0.8, entries=entries)
+            kind_word = self.tokens[last - 1].lower
+            if kind_word in kinds and self.tokens[last - 2].lower not in ("of", "the"):
+                entries = look_up(self.words(at, last)) or look_up(self.words(at, last - 1))
+                return self._as_place(at, last, kinds[kind_word][0], "place-by-kind", entries)
         for last in range(min(limit, at + LONGEST_PLACE), at, -1):
+            if last - at == 1 < limit - at:
+                break  # one word of a longer name that nothing else explains
             if entries := look_up(self.words(at, last)):
-                whole = last == limit
-                if not whole and last - at == 1:
-                    break  # one word of a longer name that nothing else explains
-                return Mention(at, last, "place", self.words(at, last), "", "gazetteer", 0.6, entries=entries)
+                return self._as_place(at, last, "", "gazetteer", entries)
         return None
 
+    def _as_place(self, at: int, last: int, kind: str, rule: str, entries: tuple[Entry, ...]) -> Mention:
+        return Mention(at, last, "place", self.words(at, last), kind, rule, 0.8 if kind else 0.6, entries=entries)

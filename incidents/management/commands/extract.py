@@ -1,4 +1,7 @@
-"""Read articles and print what they tell: JSON lines for programs, a page of text for people. Nothing is written, no database is needed."""
+"""Read articles and print what they tell: JSON lines for programs, a page of text for people.
+
+Nothing is written, no database is needed.
+"""
 
 import argparse
 import datetime
@@ -15,6 +18,7 @@ from incidents.extraction.stream import answers
 from incidents.extraction.summary import Summary
 
 FENCE = "---"
+LINES = 'one {"id", "text", "title"?, "published"?, "language"?} a line; - reads standard input'
 
 
 class Command(BaseCommand):
@@ -24,19 +28,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text or Markdown files, UTF-8")
-        parser.add_argument("--jsonl", metavar="FILE", help='one {"id", "text", "title"?, "published"?, "language"?} a line; - reads standard input')
+        parser.add_argument("--jsonl", metavar="FILE", help=LINES)
         parser.add_argument("--published", type=day, metavar="DATE", help="the day of publication, which anchors relative dates")
         parser.add_argument("--format", choices=("json", "table"), help="json (the default) or a table for reading")
-        parser.add_argument("--explain", action="store_true", help="a table with the rule, the confidence and the words behind each line")
+        parser.add_argument("--explain", action="store_true", help="a table with rule, confidence and words behind each line")
         parser.add_argument("--workers", type=workers, default=1, metavar="N", help="processes for --jsonl")
 
     def handle(self, *, files, jsonl, published, format, explain, workers, **options):
         if bool(files) == bool(jsonl):
             raise CommandError("Give files, or --jsonl with a file or - for standard input; not both.")
         if jsonl and (format == "table" or explain or published):
-            raise CommandError("--jsonl prints JSON, and each line has its own day: --format table, --explain and --published are for files.")
+            raise CommandError("--format table, --explain and --published are for files: a line of --jsonl has its own day.")
+        as_table = format == "table" or explain
         try:
-            whole = self.answer_lines(jsonl, workers) if jsonl else self.answer_files(files, published, format == "table" or explain, explain)
+            whole = self.answer_lines(jsonl, workers) if jsonl else self.answer_files(files, published, as_table, explain)
         except BrokenPipeError:  # the reader has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return
@@ -62,7 +67,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{path}: {error}")
                 whole = False
                 continue
-            found = extract(text, title=told.get("headline"), published=published or told.get("published"), language=told.get("language"))
+            day = published or told.get("published")
+            found = extract(text, title=told.get("headline"), published=day, language=told.get("language"))
             if as_table:
                 self.stdout.write("\n" * bool(number) + "\n".join(Summary(text, found, explain).lines(path.name)))
             else:
@@ -98,7 +104,7 @@ def lines_of(path) -> Iterator[bytes]:
 
 
 def read_article(path):
-    """(text, facts of the front matter) of a file; the text is exactly what the file has, without front matter. ValueError says what is wrong."""
+    """(text, facts of the front matter) of a file; the text is exactly what follows it. ValueError says what is wrong."""
     try:
         text = path.read_bytes().decode("utf-8")
     except OSError as error:

@@ -1,0 +1,88 @@
+"""What the words around a name tell about it: whether somebody acts there, or something is located."""
+
+from __future__ import annotations
+
+from incidents.extraction.actors.chunks import small_words
+from incidents.extraction.actors.phrases import Mention
+from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.places import locative
+from incidents.extraction.text import Analysis, Token
+
+
+class Context:
+    """Looks around the mentions of one article. `place_end` is the token after the place told last: a list goes on from it."""
+
+    def __init__(self, article: Analysis) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.place_end = -1
+
+    def before(self, mention: Mention) -> str:
+        """The word before a mention, as a lexicon has it; empty at the beginning."""
+        return self.tokens[mention.first - 1].lower if mention.first else ""
+
+    def after(self, mention: Mention) -> Token | None:
+        """The token after a mention in its block."""
+        if mention.last < len(self.tokens) and self.tokens[mention.last].block == self.tokens[mention.first].block:
+            return self.tokens[mention.last]
+        return None
+
+    def is_locative(self, mention: Mention) -> bool:
+        """Whether the mention stands where a place does: in a dateline, a list of places, after a preposition."""
+        sentence = self.article.sentences[self.tokens[mention.first].sentence]
+        if sentence.is_dateline or self._goes_on_list(mention):
+            return True
+        return locative(self.tokens, mention.first, mention.last, sentence.last)
+
+    def _goes_on_list(self, mention: Mention) -> bool:
+        if not 0 <= self.place_end < mention.first <= self.place_end + 2:
+            return False
+        between = self.tokens[self.place_end : mention.first]
+        return all(token.text in (",", "/") or token.lower in ("and", "or") for token in between)
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether a name is told to do something or something is done to it."""
+        before = self.before(mention)
+        if before == "the" and mention.first > 1:
+            before = self.tokens[mention.first - 2].lower
+        if before in words("proper", "acted on"):
+            return True
+        verb = self._verb_after(mention.last, self.tokens[mention.first].block)
+        if verb is None:
+            return False
+        if any(
+            verb.lower in listed
+            for listed in (words("function_words", "auxiliaries"), words("grammar", "verbs"), words("speech"))
+        ):
+            return True
+        return (
+            verb.text.islower()
+            and verb.lower.endswith(("s", "ed"))
+            and verb.lower in words("common")
+            and verb.lower not in small_words()
+        )
+
+    def _verb_after(self, at: int, block: int) -> Token | None:
+        """Where the verb of a subject would stand: after adverbs, and after a second subject ("Russia and the regime have")."""
+        tokens = self.tokens
+        if at + 2 < len(tokens) and tokens[at].lower == "and":
+            at += 3 if tokens[at + 1].lower == "the" else 2
+        while at < len(tokens) and (tokens[at].lower in words("function_words", "adverbs") or tokens[at].lower.endswith("ly")):
+            at += 1
+        return tokens[at] if at < len(tokens) and tokens[at].block == block else None
+
+    def stands_before_noun(self, mention: Mention) -> bool:
+        """ "the US response": a country in capitals as a describing word."""
+        following = self.after(mention)
+        if following is None or mention.last - mention.first > 1 or not self.tokens[mention.first].is_upper:
+            return False
+        return following.text[0].islower() and following.lower in words("common")
+
+    def owns(self, mention: Mention) -> bool:
+        """ "Australia's diplomatic efforts": something owned that is no place ("Syria's capital" is one)."""
+        following = self.after(mention)
+        if following is None or not following.is_clitic or mention.last + 1 >= len(self.tokens):
+            return False
+        owned = self.tokens[mention.last + 1]
+        is_place = any(owned.lower in lexicon("geography", part) for part in ("of", "directions", "after"))
+        return owned.text.islower() and not is_place

@@ -1,0 +1,115 @@
+"""Titles: offices, ranks and forms of address before, around and after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from incidents.extraction.actors.chunks import ordinary_words
+from incidents.extraction.actors.phrases import Mention, Phrases
+from incidents.extraction.gazetteer import look_up
+from incidents.extraction.lexicon import lexicon, words
+
+WIDEST = 9  # tokens of a title told in small letters
+
+
+class Titles:
+    """Reads titles in one article."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.tokens = phrases.tokens
+
+    def end(self, at: int, limit: int) -> int:
+        """The end of a run of title words that has a title noun last; `at` when there is none."""
+        end, index = at, at
+        while index < limit:
+            noun = max(self.phrases.longest_in("titles", part, index, limit) for part in ("heads", "forms"))
+            if noun > index:
+                index = end = noun
+            elif (word := self._word_before(index, limit)) > index:
+                index = word
+            elif end > at and self.tokens[index].lower in ("of", "for") and self._goes_on(index, limit):
+                return limit
+            else:
+                break
+        return end
+
+    def _word_before(self, index: int, limit: int) -> int:
+        """The end of what may stand before a title noun: "deputy", a country, a body, an ordinary word."""
+        parts = (
+            ("titles", "before"),
+            ("countries", "names"),
+            ("countries", "adjectives"),
+            ("bodies", "heads"),
+            ("organisations", "international"),
+        )
+        last = max(self.phrases.longest_in(name, part, index, limit) for name, part in parts)
+        lower = self.tokens[index].lower
+        return index + 1 if last == index and (lower in words("common") or lower in words("bodies", "modifiers")) else last
+
+    def _goes_on(self, index: int, limit: int) -> bool:
+        """ "Minister for the Middle East", "Secretary of State": no person's name stands behind the link."""
+        last = self.tokens[limit - 1].lower
+        if last in ordinary_words() or last in lexicon("countries", "names") or last in lexicon("countries", "adjectives"):
+            return True
+        return bool(look_up(self.phrases.words(index + 1, limit).removeprefix("the ")))
+
+    def before(self, first: int, ending: Mapping[int, Mention]) -> str | None:
+        """ "army spokesman" before a name: a title noun in small letters and the words before it, over an acronym in brackets.
+
+        `ending`: the mentions of bodies by the token after them.
+        """
+        begin = first
+        while begin > 0 and first - begin < WIDEST:
+            body = ending.get(begin)
+            if body and body.what in ("body", "country") and begin < first:
+                begin = body.first
+            elif self._may_belong(begin - 1):
+                begin -= 1
+            elif begin > 3 and self.tokens[begin - 1].text == ")" and self.tokens[begin - 3].text == "(":
+                begin -= 3
+            else:
+                break
+        return self.phrases.words(begin, first) if self._holds_title(begin, first) else None
+
+    def after(self, last: int) -> str | None:
+        """ ", the army spokesman," after a name."""
+        tokens = self.tokens
+        if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last].block != tokens[last + 1].block:
+            return None
+        begin = end = last + 2 if tokens[last + 1].lower in ("the", "a", "an") else last + 1
+        while end < len(tokens) and end - begin < WIDEST and self._may_belong(end):
+            end += 1
+        closes = end < len(tokens) and (tokens[end].text in (",", ".", ";", ")") or tokens[end].lower in ("of", "for", "in"))
+        return self.phrases.words(begin, end) if closes and self._holds_title(begin, end) else None
+
+    def _may_belong(self, index: int) -> bool:
+        lower = self.tokens[index].lower
+        if any(lower in words("titles", part) for part in ("heads", "before", "forms")):
+            return True
+        return (
+            lower in lexicon("countries", "adjectives")
+            or lower in lexicon("countries", "names")
+            or lower in words("bodies", "heads")
+        )
+
+    def _holds_title(self, begin: int, end: int) -> bool:
+        return any(self.phrases.lower(index, end) in words("titles", "heads") for index in range(begin, end))
+
+    def share(self, one: Mention, other: Mention | None) -> None:
+        """ "Russian and Iranian Presidents A and B": a plural title becomes one title for each of the two."""
+        title = one.titles[0] if one.titles else ""
+        before, _, noun = title.rpartition(" ")
+        single = noun.removesuffix("s")
+        if single == noun or single.lower() not in words("titles", "heads"):
+            return
+        one.titles[0] = f"{before} {single}".strip()
+        if other and other.first == one.last + 1 and self.tokens[one.last].lower == "and" and not other.titles:
+            other.titles.append(one.titles[0])
+            begin = one.first - len(title.split()) - 2
+            if (
+                begin >= 0
+                and self.tokens[begin].lower in lexicon("countries", "adjectives")
+                and self.tokens[begin + 1].lower == "and"
+            ):
+                one.titles[0] = f"{self.tokens[begin].text} {single}"
