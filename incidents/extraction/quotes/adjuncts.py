@@ -22,6 +22,7 @@ from incidents.extraction.quotes.phrases import (
 from incidents.extraction.sentences import ENDERS
 
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
+ASIDES = frozenset(("who", "which", "where", "whose"))  # after a comma: the narrator explains what was said
 CLAUSE_REACH = 6  # how many items a subject may take before its verb
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
 OPENERS_OF_TIME = frozenset(
@@ -131,6 +132,7 @@ def content_end(items: Sentence, k: int) -> int:
             (n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")))
             or item.text == ";"
             or (n > k and item.text == "," and _narrator_returns(items, n + 1))
+            or (n > k + 3 and item.text == "," and n + 1 < len(items) and items[n + 1].lower in ASIDES)
         ):
             return n
         elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):

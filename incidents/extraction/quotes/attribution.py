@@ -11,7 +11,7 @@ from incidents.extraction.quotes.after import words_after
 from incidents.extraction.quotes.before import words_before
 from incidents.extraction.quotes.narration import Sentence
 from incidents.extraction.quotes.reading import Attribution, Reading
-from incidents.extraction.quotes.sources import according_to, colons, cue_nouns
+from incidents.extraction.quotes.sources import according_to, colons, cue_nouns, signatures
 from incidents.extraction.quotes.verbs import verbs_of
 
 FINITE = frozenset(("past", "s", "base"))
@@ -42,4 +42,5 @@ def attributions(items: Sentence) -> list[Attribution]:
             words_after(reading, verb)
     cue_nouns(reading)
     colons(reading)
+    signatures(reading)
     return sorted(reading.found, key=lambda row: row.words[0].start if row.words else row.cue.start)

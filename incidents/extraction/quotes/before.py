@@ -19,7 +19,7 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 from incidents.extraction.quotes.reading import Attribution, Reading
-from incidents.extraction.quotes.subjects import subject_before
+from incidents.extraction.quotes.subjects import before_adverbs, subject_before
 from incidents.extraction.quotes.verbs import Verb
 from incidents.extraction.sentences import ENDERS
 
@@ -139,7 +139,8 @@ def resumed(items: Sentence, tail: int, before: Phrase, *, quoted: bool) -> Phra
         if isinstance(items[n], Speech):
             if _has_other_speaker(items, n):
                 return None
-            joined = n == tail or items[n - 1].text in (",", ":", *DASHES) or items[n - 1].lower in JOINERS
+            joint = items[before_adverbs(items, n, tail) - 1]
+            joined = n == tail or joint.text in (",", ":", *DASHES) or joint.lower in JOINERS
             return Phrase(n, content_end(items, n)) if joined else None
         if items[n].text in ENDERS or items[n].text == ";" or (n > tail and cue_at(items, n)):
             break

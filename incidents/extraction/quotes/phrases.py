@@ -31,7 +31,7 @@ VERB_LIKE = words("function_words", "verb-like")
 CHANNELS = lexicon("speech_channels")
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
-DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+DASHES = frozenset(("-", "--", "\u2013", "\u2014", "\u2015"))
 ARTICLES = frozenset(("the", "a", "an"))
 REACH = 40  # how many items a look to one side reads
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from incidents.extraction.quotes.narration import Sentence, Speech
-from incidents.extraction.quotes.phrases import CHANNELS, DASHES, Phrase, phrase_after
+from incidents.extraction.quotes.phrases import CHANNELS, DASHES, RELATIVES, Phrase, phrase_after
 from incidents.extraction.quotes.subjects import sentence_subject
 from incidents.extraction.sentences import ENDERS
 
@@ -41,7 +41,7 @@ class Reading:
         self.found.append(row)
         for part in row.words:
             self._taken[part.start : part.end] = b"\1" * (part.end - part.start)
-        if row.speaker and row.rule.startswith(("said-", "speech-")):
+        if row.speaker and row.rule.startswith(("said-", "speech-")) and self.items[row.speaker.start].lower not in RELATIVES:
             self.subject = row.speaker
 
     def _addressee_of_channel(self, row: Attribution) -> Phrase | None:
@@ -67,7 +67,7 @@ class Reading:
         """Where words that end at `stop` begin: behind a colon, and behind marks left over from what stands before them."""
         items = self.items
         for n in range(stop - 2, max(begin, stop - COLON_REACH) - 1, -1):
-            if items[n].text == ":" or (items[n].text in DASHES and isinstance(items[n + 1], Speech) and n + 2 == stop):
+            if items[n].text == ":" or (items[n].text in (*DASHES, "(") and isinstance(items[n + 1], Speech) and n + 2 == stop):
                 return n + 1
         while begin < stop - 1 and (items[begin].text in (",", ";", *DASHES) or items[begin].text in ENDERS):
             begin += 1

@@ -9,8 +9,10 @@ from incidents.extraction.quotes.narration import Speech
 from incidents.extraction.quotes.phrases import COORDINATORS, DASHES, REACH, Phrase, has_verb, phrase_after
 from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import owner, sentence_subject
+from incidents.extraction.sentences import ENDERS
 
 NOUNS = words("cue_nouns")
+SIGNATURE_REACH = 16  # how many items a name with what it stands for may take
 SOURCE_REACH = 25  # how many items "according to the head of the agency in the north" may take before its comma
 
 
@@ -70,3 +72,16 @@ def _clause_subject(reading: Reading, end: int) -> Phrase | None:
         if items[n].lower in ("but", "and", "while") and has_verb(items, n + 1, end) and has_verb(items, 0, n):
             return sentence_subject(items[n + 1 : end], n + 1)
     return sentence_subject(items[:end])
+
+
+def signatures(reading: Reading) -> None:
+    """Marked words with a name behind a dash: “...” — Nadia Haddad, teacher."""
+    items = reading.items
+    for at in range(len(items) - 2):
+        if not isinstance(items[at], Speech) or items[at + 1].text not in DASHES or not reading.is_free(at):
+            continue
+        end = len(items) - (items[-1].text in ENDERS)
+        name = phrase_after(items, at + 2)
+        signed = name and items[name.start].text[0].isupper() and (name.end == end or items[name.end].text == ",")
+        if signed and end - at < SIGNATURE_REACH and not has_verb(items, at + 2, end):
+            reading.take(Attribution((Phrase(at, at + 1),), name, Phrase(at + 1, at + 2), None, "signed", 0.8))

@@ -53,7 +53,7 @@ def before_adverbs(items: Sentence, at: int, floor: int) -> int:
             break
         if is_adverb(item) or item.lower in AUXILIARIES:
             end -= 1
-        elif item.lower in TIMES and (time := _bare_time(items, end, floor)) < end:
+        elif (item.lower in TIMES or item.text.isdigit()) and (time := _bare_time(items, end, floor)) < end:
             end = time
         elif item.lower == "'s" and end - 1 > floor and items[end - 2].lower in PRONOUNS:
             end -= 1
@@ -231,6 +231,16 @@ def _behind_small(items: Sentence, at: int) -> int:
     return at
 
 
+def _behind_lead(items: Sentence, begin: int) -> int:
+    """The item behind the comma that ends a leading adjunct, not the one inside a date; `begin` when there is none."""
+    for n in range(begin, min(len(items) - 1, begin + REACH)):
+        item = items[n]
+        comma = item.text == "," or (isinstance(item, Speech) and item.last_character == ",")
+        if comma and not items[n + 1].text[0].isdigit():
+            return n + 1
+    return begin
+
+
 def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
     """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause
     in its sentence.
@@ -238,7 +248,6 @@ def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
     begin = _behind_small(items, 0)
     lead = items[begin].lower if begin < len(items) else ""
     if lead in PREPOSITIONS or (lead in SUBORDINATORS and lead != "that") or lead.endswith(("ing", "ed")):
-        comma = next((n for n in range(begin, min(len(items), begin + REACH)) if items[n].text == ","), begin - 1)
-        begin = _behind_small(items, comma + 1)
+        begin = _behind_small(items, _behind_lead(items, begin))
     found = phrase_after(items, begin)
     return found and Phrase(found.start + offset, found.end + offset)
