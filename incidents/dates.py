@@ -121,7 +121,9 @@ def _stretch(part: str, written: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of one side of an EDTF: a day, a month, a year, or one with digits left open (X)."""
     found = _DATE.fullmatch(part)
     if found is None:
-        raise ValueError(f"{written!r} is no date; write 2018, 2018-02, 2018-02-08 or 2018-02-05/2018-02-08, with ~ or ? behind it")
+        raise ValueError(
+            f"{written!r} is no date; write 2018, 2018-02, 2018-02-08 or 2018-02-05/2018-02-08, with ~ or ? behind it"
+        )
     year, month, day = found[1], found[2] or "XX", found[3] or "XX"
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first_year < 1:

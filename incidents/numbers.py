@@ -46,17 +46,45 @@ SMALL: Final = {**ONES, **TEENS, **TENS}
 SCALES: Final = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 # The least that a plural can mean; "several" and "many" give no number at all.
 VAGUE: Final[dict[str, int | None]] = {
-    "dozens": 24, "several dozen": 24, "a few dozen": 24, "scores": 40, "hundreds": 200, "several hundred": 200, "a few hundred": 200,
-    "thousands": 2000, "several thousand": 2000, "a few thousand": 2000, "tens of thousands": 20_000, "hundreds of thousands": 200_000,
-    "millions": 2_000_000, "several": None, "many": None, "a few": None, "numerous": None, "countless": None, "a number of": None}
+    "dozens": 24,
+    "several dozen": 24,
+    "a few dozen": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "several hundred": 200,
+    "a few hundred": 200,
+    "thousands": 2000,
+    "several thousand": 2000,
+    "a few thousand": 2000,
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "millions": 2_000_000,
+    "several": None,
+    "many": None,
+    "a few": None,
+    "numerous": None,
+    "countless": None,
+    "a number of": None,
+}
 _LEAST = ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of")
 _MORE = ("more than", "over", "in excess of", "upwards of", "well over", "just over")
 _MOST = ("up to", "at most", "no more than", "not more than", "as many as", "fewer than", "less than", "a maximum of")
 _ABOUT = ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "estimated", "close to")
 BEFORE: Final[dict[str, Qualifier]] = {
-    **dict.fromkeys(_LEAST, "at-least"), **dict.fromkeys(_MORE, "more-than"), **dict.fromkeys(_MOST, "at-most"), **dict.fromkeys(_ABOUT, "about")}
+    **dict.fromkeys(_LEAST, "at-least"),
+    **dict.fromkeys(_MORE, "more-than"),
+    **dict.fromkeys(_MOST, "at-most"),
+    **dict.fromkeys(_ABOUT, "about"),
+}
 AFTER: Final[dict[str, Qualifier]] = {
-    "or more": "at-least", "+": "at-least", "at least": "at-least", "or so": "about", "at most": "at-most", "or fewer": "at-most"}
+    "or more": "at-least",
+    "+": "at-least",
+    "at least": "at-least",
+    "or so": "about",
+    "at most": "at-most",
+    "or fewer": "at-most",
+    "or less": "at-most",
+}
 LONGEST_RUN: Final = 15  # digits; a longer row counts nothing that a newsroom writes about
 ARABIC_INDIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹\u066c\u066b", "01234567890123456789,.")
 
@@ -69,10 +97,14 @@ def _any(words: Iterable[str]) -> str:
 _DIGITS = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
 _TOKEN = re.compile(  # a date, a time or a version is taken whole, so that no part of it counts
     rf"(?P<other>[0-9]+(?:[-./:][0-9]+){{2,}}|[0-9]+[/:][0-9]+)|(?<![\w.,:/$€£¥#])(?:(?<![^\W0-9]-)(?P<digits>{_DIGITS})(?![\w%]|[.,:/]\w|-[a-z])"
-    rf"|(?<!\bno\s)(?P<word>{_any([*SMALL, *SCALES])})(?![\w]|-(?!(?:{_any(ONES)})\b)[a-z]))", re.IGNORECASE)
+    rf"|(?<!\bno\s)(?P<word>{_any([*SMALL, *SCALES])})(?![\w]|-(?!(?:{_any(ONES)})\b)[a-z]))",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(rf"\b(?<!how\s)(?P<vague>{_any(VAGUE)})\b(?!\s+as\b)", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<!\w)(?P<words>{_any(BEFORE)})\s+(?:some\s+)?(?:(?:another|an\s+additional|a\s+further)\s+)?\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"\s*(?P<words>{_any(AFTER)})(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<words>{_any(BEFORE)})\s+(?:some\s+)?(?:(?:another|an\s+additional|a\s+further)\s+)?\Z", re.IGNORECASE
+)
+_AFTER = re.compile(rf"\s*(?P<words>{_any(AFTER)})(?!\w)(?!\s+\w)|\s*(?P<plain>or\s+(?:more|so|fewer|less))(?!\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)(?P<half>half\s+)?an?\s+\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
@@ -105,7 +137,7 @@ def _counts(text: str) -> Iterator[_Count]:
     for token in _TOKEN.finditer(text):
         if token["other"] or (token["digits"] and len(token["digits"]) > LONGEST_RUN):
             continue
-        if run and not _continues(run[-1], token, text[run[-1].end():token.start()]):
+        if run and not _continues(run[-1], token, text[run[-1].end() : token.start()]):
             yield from _value(text, run)
             run = []
         run.append(token)
@@ -152,6 +184,7 @@ def _value(text: str, run: list[re.Match[str]]) -> Iterator[_Count]:
 def _qualified(text: str, counts: list[_Count]) -> Iterator[Number]:
     """Counts with their qualifying words; two that stand as low and high become one range."""
     taken = False
+    reached = 0
     for count, following in pairwise([*counts, None]):
         assert count is not None
         if taken:
@@ -159,14 +192,15 @@ def _qualified(text: str, counts: list[_Count]) -> Iterator[Number]:
             continue
         number = _range(text, count, following) if following else None
         taken = number is not None
-        number = number or _single(text, count)
+        number = number or _single(text, count, reached)
+        reached = number.end
         if not _PERCENT.match(text, number.end):
             yield number
 
 
 def _range(text: str, low: _Count, high: _Count) -> Number | None:
-    """"between 20 and 30", "20 to 30", "two or three", "2 to 3 million"; "from 20 to 30" and two years are none."""
-    gap, before = text[low.end:high.start], text[max(0, low.start - _LOOK_BACK):low.start]
+    """ "between 20 and 30", "20 to 30", "two or three", "2 to 3 million"; "from 20 to 30" and two years are none."""
+    gap, before = text[low.end : high.start], text[max(0, low.start - _LOOK_BACK) : low.start]
     between = _BETWEEN.search(before) if gap.strip().lower() == "and" else None
     if not between and (not _TO.fullmatch(gap) or _FROM.search(before)):
         return None
@@ -177,15 +211,16 @@ def _range(text: str, low: _Count, high: _Count) -> Number | None:
     return Number(least, None, high.value, "range", start, high.end)
 
 
-def _single(text: str, count: _Count) -> Number:
-    before = _BEFORE.search(text, max(0, count.start - _LOOK_BACK), count.start)
+def _single(text: str, count: _Count, reached: int) -> Number:
+    """A count with the words before it, no further back than `reached`, or else those after it."""
+    before = _BEFORE.search(text, max(reached, count.start - _LOOK_BACK), count.start)
     after = None if before else _AFTER.match(text, count.end)
     start, end, n = before.start() if before else count.start, after.end() if after else count.end, count.value
     qualifier: Qualifier = "exact"
     if before:
         qualifier = BEFORE[" ".join(before["words"].lower().split())]
     elif after:
-        qualifier = AFTER[" ".join(after["words"].lower().split())]
+        qualifier = AFTER[" ".join((after["words"] or after["plain"]).lower().split())]
     match qualifier:
         case "at-least" | "more-than":
             return Number(n, n, None, qualifier, start, end)

@@ -8,13 +8,33 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from incidents.dates import ONE_DAY, Precision, month_of, precision_of
 from incidents.extraction.mentions import Span
 from incidents.numbers import SMALL
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+DAY_WORDS = frozenset(
+    {name[:length] for name in MONTHS for length in (3, 4, len(name))}
+    | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
+    | {"day", "days", "week", "weeks", "month", "months", "year", "years"}
+)
 Stretch = tuple[datetime.date, datetime.date] | None
 
 
@@ -35,8 +55,6 @@ class DayMention:
     same_as_before: bool = False
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -66,9 +84,27 @@ _DAYS = re.compile(
 )
 
 
+def is_day_word(word: str) -> bool:
+    """Whether a lower-case word may be the heart of a day mention: "thursday", "weeks", "2018"."""
+    return word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())
+
+
 def find_days(text: str, start: int, end: int, published: datetime.date | None) -> list[DayMention]:
     """The days named in `text[start:end]`, in order. Linear in the length of the stretch."""
     return [mention for match in _DAYS.finditer(text, start, end) if (mention := _read(match, published)) is not None]
+
+
+def find_days_at(text: str, starts: Iterable[int], end: int, published: datetime.date | None) -> list[DayMention]:
+    """The same, tried only at the given offsets, which must ascend."""
+    found: list[DayMention] = []
+    reached = 0
+    for start in starts:
+        match = _DAYS.match(text, start, end) if start >= reached else None
+        if match:
+            reached = match.end()
+            mention = _read(match, published)
+            found += [mention] if mention else []
+    return found
 
 
 def _read(match: re.Match[str], published: datetime.date | None) -> DayMention | None:
@@ -90,7 +126,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
 
 
 def _is_word_may(match: re.Match[str]) -> bool:
-    """"may 5" in lower case without a year is the verb more often than the month."""
+    """ "may 5" in lower case without a year is the verb more often than the month."""
     return any((match[name] or "") == "may" for name in ("month2", "month4")) and not match["year2"]
 
 
@@ -164,7 +200,7 @@ def _by_word(word: str, published: datetime.date) -> Stretch:
 
 
 def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """"two days ago" is a day; "three months ago" is that month, "two years ago" that year."""
+    """ "two days ago" is a day; "three months ago" is that month, "two years ago" that year."""
     unit = unit.lower()
     if unit == "day":
         day = published - ONE_DAY * count
@@ -179,7 +215,7 @@ def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date
 
 
 def _this_or_last(this: bool, unit: str, published: datetime.date) -> Stretch:
-    """"this week" runs from its Monday to publication; "last month" is the whole month before."""
+    """ "this week" runs from its Monday to publication; "last month" is the whole month before."""
     if unit == "week":
         monday = published - ONE_DAY * published.weekday()
         return (monday, published) if this else (monday - 7 * ONE_DAY, monday - ONE_DAY)

@@ -10,7 +10,10 @@ FRIDAY = datetime.date(2018, 2, 9)
 
 
 def days(text, published=FRIDAY):
-    return [(d.text, d.start and d.start.isoformat(), d.end and d.end.isoformat(), d.precision) for d in find_days(text, 0, len(text), published)]
+    return [
+        (d.text, d.start and d.start.isoformat(), d.end and d.end.isoformat(), d.precision)
+        for d in find_days(text, 0, len(text), published)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,28 @@ def test_that_day_points_back_and_a_running_stretch_is_a_period():
     assert (same.same_as_before, running.is_period, running.since) == (True, True, True)
 
 
-PIECES = ["on", "since", "last", "this", "Monday", "5", "31", "Feb.", "may", "2018", "90", "two", "days", "weeks", "ago", "the", "past", ",", "-", "night"]
+PIECES = [
+    "on",
+    "since",
+    "last",
+    "this",
+    "Monday",
+    "5",
+    "31",
+    "Feb.",
+    "may",
+    "2018",
+    "90",
+    "two",
+    "days",
+    "weeks",
+    "ago",
+    "the",
+    "past",
+    ",",
+    "-",
+    "night",
+]
 
 
 @given(st.text() | st.lists(st.sampled_from(PIECES)).map(" ".join), st.none() | st.dates())

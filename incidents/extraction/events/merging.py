@@ -92,13 +92,21 @@ class _Gathering:
         if base:
             top = base.part_of or base
             one.places = list(top.places)
-            reading.types = reading.types if reading.types and reading.types != ["attack-on-civilians"] else top.readings[0].types + reading.types
+            reading.types = (
+                reading.types
+                if reading.types and reading.types != ["attack-on-civilians"]
+                else top.readings[0].types + reading.types
+            )
         self.incidents.append(one)
         return one
 
     def _last_of(self, reading: Reading) -> Gathered | None:
         """The event a total without a place is about: the largest of the section so far that the last one may lie in."""
-        same = [one for one in self.incidents[-RECENT:] if one.section == reading.section and not one.period and one.family == reading.family]
+        same = [
+            one
+            for one in self.incidents[-RECENT:]
+            if one.section == reading.section and not one.period and one.family == reading.family
+        ]
         if not same:
             return None
         outer = [one for one in same if one is not same[-1] and self._relation(same[-1].places, one.places) == "inside"]
@@ -116,7 +124,9 @@ class _Gathering:
             if _is_reverse(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
-            if relation == "different" or (relation in ("inside", "around") and (reading.is_separate or _tolls_differ(reading, one))):
+            if relation == "different" or (
+                relation in ("inside", "around") and (reading.is_separate or _tolls_differ(reading, one))
+            ):
                 continue
             if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
                 continue
@@ -148,7 +158,12 @@ class _Gathering:
     def settle_days(self) -> None:
         """A day told once in the lead holds for what the article tells without a day of its own, but not for its background."""
         for one in self.incidents:
-            if self.lead_day and one.day is None and not one.period and not any(reading.is_background for reading in one.readings):
+            if (
+                self.lead_day
+                and one.day is None
+                and not one.period
+                and not any(reading.is_background for reading in one.readings)
+            ):
                 one.day, one.day_is_lead = self.lead_day, True
 
     def link(self) -> None:
@@ -163,7 +178,13 @@ class _Gathering:
                 one.part_of = next((other for other in near if other.period and self._is_of_period(one, other)), None)
 
     def _lies_in(self, one: Gathered, other: Gathered) -> bool:
-        if other.period or other.family != one.family or other.part_of is one or _day_of(one) != _day_of(other) or _day_of(one) is None:
+        if (
+            other.period
+            or other.family != one.family
+            or other.part_of is one
+            or _day_of(one) != _day_of(other)
+            or _day_of(one) is None
+        ):
             return False
         inner = [place for place in map(self._candidate, one.places) if place]
         outer = [place for place in map(self._candidate, other.places[:1]) if place]
@@ -171,7 +192,15 @@ class _Gathering:
 
     def _is_of_period(self, one: Gathered, other: Gathered) -> bool:
         a, b = one.day, other.day
-        if one.family != other.family or a is None or b is None or a.start is None or b.start is None or b.end is None or not b.since:
+        if (
+            one.family != other.family
+            or a is None
+            or b is None
+            or a.start is None
+            or b.start is None
+            or b.end is None
+            or not b.since
+        ):
             return False
         return b.start <= a.start <= b.end and self._relation(one.places, other.places) in ("same", "inside")
 
@@ -200,13 +229,19 @@ def _go_together(a: str, b: str) -> bool:
 def _losses(readings: list[Reading]) -> set[tuple[str, str]]:
     """Who of the named was killed or taken: it happens to a person once."""
     rows = (row for reading in readings[-RECENT:] for row in reading.participants)
-    return {(row.actor, kind) for row in rows if row.actor and row.entity == "person" and row.role in HARMED
-            for kind in [row.outcome if row.outcome == "abducted" else "killed"]}
+    return {
+        (row.actor, kind)
+        for row in rows
+        if row.actor and row.entity == "person" and row.role in HARMED
+        for kind in [row.outcome if row.outcome == "abducted" else "killed"]
+    }
 
 
 def _is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
-    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(_texts(one.readings, DOERS), _texts([reading], HARMED))
+    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(
+        _texts(one.readings, DOERS), _texts([reading], HARMED)
+    )
 
 
 def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
@@ -220,7 +255,9 @@ def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
 def _tolls_differ(reading: Reading, one: Gathered) -> bool:
     """Do both give a whole number of the same harmed, and not the same?"""
     for toll in reading.tolls:
-        same = [other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)]
+        same = [
+            other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)
+        ]
         if same and all((other.min, other.best, other.max) != (toll.min, toll.best, toll.max) for other in same):
             return True
     return False

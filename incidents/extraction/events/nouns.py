@@ -10,33 +10,36 @@ from incidents.extraction.lexicon import Fields, lexicon
 from incidents.extraction.text import Token
 
 
-def with_plurals(entries: Mapping[str, Fields]) -> dict[str, Fields]:
-    """The entries and their regular plurals; an entry of the list itself wins."""
-    return {**{plural(noun): fields for noun, fields in entries.items()}, **entries}
+class NounTable(dict[str, Fields]):
+    """Nouns in singular and regular plural with their fields; `last_words` lets a look-up give up at the first word."""
+
+    def __init__(self, entries: Mapping[str, Fields]) -> None:
+        super().__init__({**{plural(noun): fields for noun, fields in entries.items()}, **entries})
+        self.last_words = frozenset(noun.rpartition(" ")[2] for noun in self)
 
 
 @cache
-def victim_groups() -> Mapping[str, Fields]:
-    """Noun for people, singular or plural -> toll group."""
-    return with_plurals(lexicon("people", "victims"))
+def victim_groups() -> NounTable:
+    """Noun for people -> toll group."""
+    return NounTable(lexicon("people", "victims"))
 
 
 @cache
-def perpetrator_nouns() -> Mapping[str, Fields]:
+def perpetrator_nouns() -> NounTable:
     """Noun for those who act -> "group" or "organisation"."""
-    return with_plurals(lexicon("people", "perpetrators"))
+    return NounTable(lexicon("people", "perpetrators"))
 
 
 @cache
-def target_nouns() -> Mapping[str, Fields]:
+def target_nouns() -> NounTable:
     """Noun for a thing -> facility, vehicle or property."""
-    return with_plurals(lexicon("targets"))
+    return NounTable(lexicon("targets"))
 
 
 @cache
-def weapon_nouns() -> Mapping[str, Fields]:
+def weapon_nouns() -> NounTable:
     """Noun for a weapon -> method, and the incident type it points to."""
-    return with_plurals(lexicon("weapons"))
+    return NounTable(lexicon("weapons"))
 
 
 @cache
@@ -45,20 +48,24 @@ def singular_people() -> frozenset[str]:
     return frozenset(noun for noun in lexicon("people", "victims") if plural(noun) in victim_groups() and noun not in PLURALS)
 
 
-PLURALS = frozenset({"people", "troops", "police", "children", "women", "men", "servicemen", "gunmen", "policemen", "infantry", "elderly"})
+PLURALS = frozenset(
+    {"people", "troops", "police", "children", "women", "men", "servicemen", "gunmen", "policemen", "infantry", "elderly"}
+)
 LONGEST = 3  # words of a noun in these lists
 
 
-def ending_with(tokens: Sequence[Token], first: int, last: int, table: Mapping[str, Fields]) -> tuple[int, Fields] | None:
+def ending_with(tokens: Sequence[Token], first: int, last: int, table: NounTable) -> tuple[int, Fields] | None:
     """The longest entry that ends at `last`: (its first position, its fields)."""
+    if last <= first or tokens[last - 1].lower not in table.last_words:
+        return None
     for length in range(min(LONGEST, last - first), 0, -1):
-        fields = table.get(" ".join(token.lower for token in tokens[last - length : last]))
+        fields = table.get(" ".join([token.lower for token in tokens[last - length : last]]))
         if fields is not None:
             return last - length, fields
     return None
 
 
-def anywhere(tokens: Sequence[Token], first: int, last: int, table: Mapping[str, Fields]) -> tuple[int, int, Fields] | None:
+def anywhere(tokens: Sequence[Token], first: int, last: int, table: NounTable) -> tuple[int, int, Fields] | None:
     """The entry nearest to the end of the phrase, where its head is: (first, last, fields)."""
     for end in range(last, first, -1):
         hit = ending_with(tokens, first, end, table)

@@ -25,9 +25,31 @@ PHRASE = re.compile(
 OBJECT_GAP = re.compile(r"A*q?")
 COORDINATION = re.compile(r"q?,?C?q?")
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
-MARKS = {",": ",", "-": "-", "--": "-", "\u2013": "-", "\u2014": "-", "(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ";",
-         '"': "q", "\u201c": "q", "\u201d": "q", "'": "q", "\u2018": "q", "\u2019": "q", "\u00ab": "q", "\u00bb": "q", "\u201e": "q"}
-NOUNS_IN_ING = frozenset({"morning", "evening", "meeting", "spring", "king", "thing", "something", "nothing", "anything", "everything", "wing"})
+MARKS = {
+    ",": ",",
+    "-": "-",
+    "--": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ";": ";",
+    ":": ";",
+    '"': "q",
+    "\u201c": "q",
+    "\u201d": "q",
+    "'": "q",
+    "\u2018": "q",
+    "\u2019": "q",
+    "\u00ab": "q",
+    "\u00bb": "q",
+    "\u201e": "q",
+}
+NOUNS_IN_ING = frozenset(
+    {"morning", "evening", "meeting", "spring", "king", "thing", "something", "nothing", "anything", "everything", "wing"}
+)
 NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})
 
 
@@ -47,8 +69,17 @@ class Phrase:
 def _letters() -> Mapping[str, str]:
     """What the small words do; a later entry wins."""
     table: dict[str, str] = {}
-    for part, letter in (("verbs", "V"), ("adverbs", "A"), ("pronouns", "O"), ("prepositions", "P"), ("relatives", "R"), ("conjunctions", "C"),
-                         ("auxiliaries", "X"), ("adjectives", "W"), ("determiners", "D")):
+    for part, letter in (
+        ("verbs", "V"),
+        ("adverbs", "A"),
+        ("pronouns", "O"),
+        ("prepositions", "P"),
+        ("relatives", "R"),
+        ("conjunctions", "C"),
+        ("auxiliaries", "X"),
+        ("adjectives", "W"),
+        ("determiners", "D"),
+    ):
         table.update(dict.fromkeys(words("grammar", part), letter))
     table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
     table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
@@ -59,7 +90,13 @@ def _letters() -> Mapping[str, str]:
 
 @cache
 def _known_nouns() -> frozenset[str]:
-    nouns = {*words("people", "victims"), *words("people", "perpetrators"), *words("targets"), *words("weapons"), *words("events", "nouns")}
+    nouns = {
+        *words("people", "victims"),
+        *words("people", "perpetrators"),
+        *words("targets"),
+        *words("weapons"),
+        *words("events", "nouns"),
+    }
     return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
 
 

@@ -12,7 +12,15 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon
 
-PRECISION = {"PCL": "country", "ADM1": "admin1", "ADM2": "admin2", "ADM": "admin2", "RGN": "region", "PPL": "exact", "STM": "region"}
+PRECISION = {
+    "PCL": "country",
+    "ADM1": "admin1",
+    "ADM2": "admin2",
+    "ADM": "admin2",
+    "RGN": "region",
+    "PPL": "exact",
+    "STM": "region",
+}
 REGION_KM, DISTRICT_KM = 40.0, 60.0
 TOLD = 20  # places kept for "in the district"
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
@@ -27,11 +35,15 @@ def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[Inci
 
 
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
-    """"in the district": the latest district told; "in this city": where the report was filed."""
+    """ "in the district": the latest district told; "in this city": where the report was filed."""
     filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
     for at in range(2, len(scene.tokens)):
         kind = scene.tokens[at].lower
-        if kind not in lexicon("places_told", "kinds") or scene.tokens[at - 1].lower not in ("the", "that", "this") or scene.clauses[at] != clause:
+        if (
+            kind not in lexicon("places_told", "kinds")
+            or scene.tokens[at - 1].lower not in ("the", "that", "this")
+            or scene.clauses[at] != clause
+        ):
             continue
         if scene.tokens[at - 2].lower not in lexicon("places_told", "at"):
             continue
@@ -40,7 +52,9 @@ def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             yield IncidentPlace(filed.key, filed.name, precision_of(filed), span, "place-of-report", 0.5)
             return
         precision = lexicon("places_told", "kinds")[kind][0]
-        known = next((place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None)
+        known = next(
+            (place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None
+        )
         if known:
             yield IncidentPlace(known.place, known.text, known.precision, span, "place-again", 0.5)
             return
@@ -61,7 +75,7 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
 
 
 def _is_head(scene: Scene, first: int, end: int) -> bool:
-    """"the US response", "Syria's capital" are about something else."""
+    """ "the US response", "Syria's capital" are about something else."""
     phrase = scene.phrases.over(first)
     if phrase is None or phrase.last <= end:
         return True
@@ -75,12 +89,16 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
-    near = cue in lexicon("places_told", "near") or (letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside"))
+    near = cue in lexicon("places_told", "near") or (
+        letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside")
+    )
     if cue in ORIGINS and not moving:
         return None
     if letter not in ("P", "F", ",", "S", "(", "C", "-") and cue not in ORIGINS:
         return None
-    return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision_of(place), span, "place-in-clause", 0.8)
+    return IncidentPlace(
+        place.key, scene.article.words_of(*span), "near" if near else precision_of(place), span, "place-in-clause", 0.8
+    )
 
 
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
@@ -92,8 +110,11 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near"):
             continue
         first, kind = at, None
-        while first < len(scene.tokens) and (scene.phrases.letters[first] == "D" or scene.tokens[first].lower in kinds or
-                                             (scene.phrases.letters[first] == "F" and kind)):
+        while first < len(scene.tokens) and (
+            scene.phrases.letters[first] == "D"
+            or scene.tokens[first].lower in kinds
+            or (scene.phrases.letters[first] == "F" and kind)
+        ):
             kind = scene.tokens[first].lower if scene.tokens[first].lower in kinds else kind
             first += 1
         last = first
@@ -102,11 +123,17 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         if last == first or scene.clauses[first] != clause:
             continue
         phrase = scene.phrases.over(last - 1)
-        if scene.found.places_in(*scene.span(first, last)) or (phrase and phrase.last > last and scene.tokens[last].lower not in kinds):
+        if scene.found.places_in(*scene.span(first, last)) or (
+            phrase and phrase.last > last and scene.tokens[last].lower not in kinds
+        ):
             continue
         after = scene.tokens[last].lower if last < len(scene.tokens) else ""
         sure = kind is not None or after in kinds or cue in lexicon("places_told", "near")
-        if (not sure and cue not in ("in", "at")) or scene.tokens[first].lower.endswith(("ed", "ing")) or _is_thing(scene, first, last):
+        if (
+            (not sure and cue not in ("in", "at"))
+            or scene.tokens[first].lower.endswith(("ed", "ing"))
+            or _is_thing(scene, first, last)
+        ):
             continue
         told = any(place.text == scene.text(first, last) for place in scene.told)
         if not sure and not told and scene.found.actor_at(*scene.span(first, last)):

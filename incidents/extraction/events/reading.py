@@ -19,14 +19,53 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
 # If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after all of them.
-ORDER = ("chemical-attack", "suicide-attack", "air-drone-strike", "shelling-missile", "explosive-device", "targeted-killing", "sexual-violence",
-         "abduction", "excessive-force", "armed-clash", "territory-change", "protest-intervention", "violent-demonstration", "mob-violence",
-         "raid-seizure", "property-destruction", "attack-on-civilians", "forced-displacement", "arrest-detention", "legal-action",
-         "strike-boycott", "peaceful-protest", "agreement-ceasefire", "force-movement", "violent-crime", "accident-disaster", "other")
+ORDER = (
+    "chemical-attack",
+    "suicide-attack",
+    "air-drone-strike",
+    "shelling-missile",
+    "explosive-device",
+    "targeted-killing",
+    "sexual-violence",
+    "abduction",
+    "excessive-force",
+    "armed-clash",
+    "territory-change",
+    "protest-intervention",
+    "violent-demonstration",
+    "mob-violence",
+    "raid-seizure",
+    "property-destruction",
+    "attack-on-civilians",
+    "forced-displacement",
+    "arrest-detention",
+    "legal-action",
+    "strike-boycott",
+    "peaceful-protest",
+    "agreement-ceasefire",
+    "force-movement",
+    "violent-crime",
+    "accident-disaster",
+    "other",
+)
 FAMILIES = {
-    **dict.fromkeys(("", "chemical-attack", "suicide-attack", "air-drone-strike", "shelling-missile", "explosive-device", "targeted-killing",
-                     "excessive-force", "attack-on-civilians", "armed-clash"), "violence"),
-    **dict.fromkeys(("peaceful-protest", "protest-intervention", "violent-demonstration"), "protest")}
+    **dict.fromkeys(
+        (
+            "",
+            "chemical-attack",
+            "suicide-attack",
+            "air-drone-strike",
+            "shelling-missile",
+            "explosive-device",
+            "targeted-killing",
+            "excessive-force",
+            "attack-on-civilians",
+            "armed-clash",
+        ),
+        "violence",
+    ),
+    **dict.fromkeys(("peaceful-protest", "protest-intervention", "violent-demonstration"), "protest"),
+}
 
 
 def family_of(kind: str) -> str:
@@ -81,14 +120,16 @@ def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
         if key not in readings:
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
-    for (clause, _, _), reading in readings.items():
-        _add_weapons(scene, reading, clause)
+    if readings:
+        weapons = find_weapons(scene)
+        for (clause, _, _), reading in readings.items():
+            _add_weapons(scene, reading, clause, weapons)
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:
-    """"one of four raids on the district": the raids are the larger event."""
+    """ "one of four raids on the district": the raids are the larger event."""
     before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
     return trigger.word.is_noun and "one of " in before
 
@@ -108,8 +149,11 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
     """Part of a proper name: "Death Squad", "the Battle Brigade"."""
     span = scene.span(trigger.first, trigger.last)
     actor = scene.found.actor_at(*span) if scene.tokens[trigger.first].is_capitalised and trigger.first else None
-    return actor is not None and trigger.word.is_noun and any(start < span[0] or end > span[1] for start, end in actor.mentions
-                                                              if start <= span[0] and span[1] <= end)
+    return (
+        actor is not None
+        and trigger.word.is_noun
+        and any(start < span[0] or end > span[1] for start, end in actor.mentions if start <= span[0] and span[1] <= end)
+    )
 
 
 def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger | None) -> Reading:
@@ -133,21 +177,24 @@ def _in_clause(scene: Scene, day: DayMention, clause: int) -> bool:
 
 
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
-    """"said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
+    """ "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
     first, last = scene.position(day.span[0]), scene.position(day.span[1])
     letters = scene.phrases.letters
     if first and scene.tokens[first - 1].lower in ("until", "till", "before", "after", "by", "for", "to", "from"):
         return True
-    return letters[first - 1 : first] == "V" or (letters[last : last + 1] == "V" and scene.tokens[last].lower in words("doubt", "reporting"))
+    return letters[first - 1 : first] == "V" or (
+        letters[last : last + 1] == "V" and scene.tokens[last].lower in words("doubt", "reporting")
+    )
 
 
 def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> None:
     harmed = find_harmed(scene, trigger)
     tolls = find_tolls(scene, claims, trigger, harmed)
     participants = find_participants(scene, trigger, harmed)
-    claimant = claims.claimant(scene, trigger.first, trigger.last)
-    for row in participants:
-        if row.role == "perpetrator" and row.attribution == "stated" and claimant and claimant.text != row.text:
+    stated = [row for row in participants if row.role == "perpetrator" and row.attribution == "stated"]
+    claimant = claims.claimant(scene, trigger.first, trigger.last) if stated else None
+    for row in stated:
+        if claimant and claimant.text != row.text:
             row.attribution, row.attributed_to = "alleged", claimant.key
     reading.tolls += tolls
     reading.participants += participants
@@ -157,12 +204,16 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     reading.is_weak = reading.is_weak and trigger.is_weak
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""
-    if trigger.form == "past" and before in ("had", "been") and "had" in [t.lower for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]:
+    if (
+        trigger.form == "past"
+        and before in ("had", "been")
+        and "had" in [t.lower for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    ):
         reading.is_background = True
 
 
-def _add_weapons(scene: Scene, reading: Reading, clause: int) -> None:
-    for at, weapon, kind in find_weapons(scene):
+def _add_weapons(scene: Scene, reading: Reading, clause: int, weapons: list[tuple[int, Weapon, str]]) -> None:
+    for at, weapon, kind in weapons:
         if scene.clauses[at] == clause and reading.family in ("violence", "property-destruction"):
             reading.weapons.append(weapon)
             if weapon.method:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import Extraction, IncidentPlace
-from incidents.extraction.days import DayMention, find_days
+from incidents.extraction.days import DayMention, find_days_at, is_day_word
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
 from incidents.extraction.mentions import Span
@@ -14,6 +14,7 @@ from incidents.extraction.text import Analysis, Sentence, Token
 from incidents.numbers import Number, find_numbers
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
+DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose"})
 
 
@@ -63,14 +64,27 @@ def scene_of(article: Analysis, found: Extraction, sentence: Sentence, told: lis
         return None
     numbers = _numbers(article, sentence)
     number_words = [index for number in numbers for index in _positions(article, sentence, number.start, number.end)]
-    verbs = [index for trigger in triggers if not trigger.word.is_noun and trigger.form != "base" for index in range(trigger.first, trigger.last)]
+    verbs = [
+        index
+        for trigger in triggers
+        if not trigger.word.is_noun and trigger.form != "base"
+        for index in range(trigger.first, trigger.last)
+    ]
     phrases = Phrases(tokens, verbs, number_words)
     clauses = _clauses(tokens, phrases.letters)
     facts = [trigger for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts:
         return None
-    days = find_days(article.text, sentence.start, sentence.end, article.published)
+    days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)
+
+
+def _before_day_words(tokens: Sequence[Token]) -> list[int]:
+    """Where a mention of a day may begin: at a day word or a few words before it."""
+    near = {
+        index for at, token in enumerate(tokens) if is_day_word(token.lower) for index in range(max(0, at - DAY_REACH), at + 1)
+    }
+    return [tokens[index].start for index in sorted(near)]
 
 
 def _numbers(article: Analysis, sentence: Sentence) -> list[Number]:
@@ -105,5 +119,3 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
                 current = main
         numbers.append(current)
     return numbers
-
-

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from incidents.extraction.candidates import DateCandidate, Extraction, IncidentCandidate, IncidentPlace, Participant, TollCandidate, Weapon
+from incidents.extraction.candidates import (
+    DateCandidate,
+    Extraction,
+    IncidentCandidate,
+    IncidentPlace,
+    Participant,
+    TollCandidate,
+    Weapon,
+)
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.merging import Gathered, gather
@@ -16,7 +24,17 @@ from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
-FINENESS = {"exact": 0, "near": 1, "admin2": 2, "admin1": 3, "region": 4, "water-air": 5, "country": 6, "unknown": 7, "withheld": 7}
+FINENESS = {
+    "exact": 0,
+    "near": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "region": 4,
+    "water-air": 5,
+    "country": 6,
+    "unknown": 7,
+    "withheld": 7,
+}
 
 
 def find_incidents(article: Analysis, found: Extraction) -> None:
@@ -54,7 +72,9 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     kind = best_type(first.types)
     if kind == "attack-on-civilians":
         kind = best_type([kind for reading in one.readings for kind in reading.types])
-    day: DateCandidate | None = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
+    day: DateCandidate | None = date_of(
+        one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8
+    )
     if kind == "attack-on-civilians" and _is_on_armed(one):
         kind = "armed-clash"
     return IncidentCandidate(
@@ -92,7 +112,12 @@ def _is_on_armed(one: Gathered) -> bool:
 
 def _confidence(one: Gathered) -> float:
     """More told is more likely right: day, place, toll and a strong event word each add."""
-    signs = [one.day is not None and not one.day_is_lead, bool(one.places), bool(one.tolls), not all(reading.is_weak for reading in one.readings)]
+    signs = [
+        one.day is not None and not one.day_is_lead,
+        bool(one.places),
+        bool(one.tolls),
+        not all(reading.is_weak for reading in one.readings),
+    ]
     return round(0.4 + 0.13 * sum(signs), 2)
 
 
@@ -122,6 +147,8 @@ def _tolls(one: Gathered) -> list[TollCandidate]:
         for toll in reading.tolls:
             if toll.rule == IMPLIED and toll.outcome in printed:
                 continue
-            rows.setdefault((toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll)
+            rows.setdefault(
+                (toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll
+            )
         printed |= {toll.outcome for toll in reading.tolls}
     return list(rows.values())

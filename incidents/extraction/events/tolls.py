@@ -12,7 +12,9 @@ from incidents.extraction.lexicon import words
 from incidents.numbers import Number
 
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
-PEOPLE_OUTCOMES = frozenset({"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed", "other"})
+PEOPLE_OUTCOMES = frozenset(
+    {"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed", "other"}
+)
 
 
 def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harmed]) -> list[TollCandidate]:
@@ -29,7 +31,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
 
 
 def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
-    """"A and B were shot": two; people of one group told one by one are counted together."""
+    """ "A and B were shot": two; people of one group told one by one are counted together."""
     ones = [one for one in counted if one.is_implied]
     if len(ones) < 2 or len(ones) < len(counted):
         return counted
@@ -39,15 +41,27 @@ def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
     return [Harmed(ones[0].first, ones[-1].last, ones[0].outcome, group, number, is_implied=True)]
 
 
-def _toll(scene: Scene, trigger: Trigger, one: Harmed, outcome: str, cumulative: bool, since: str | None, claimant: Claimant | None) -> TollCandidate:
+def _toll(
+    scene: Scene, trigger: Trigger, one: Harmed, outcome: str, cumulative: bool, since: str | None, claimant: Claimant | None
+) -> TollCandidate:
     assert one.number is not None
     number = one.number
     first, last = (one.first, one.last) if one.is_part else (min(one.first, trigger.first), max(one.last, trigger.last))
     span = scene.span(first, last)
     scope = "part" if one.is_part else "cumulative" if cumulative else "incident"
     return TollCandidate(
-        outcome, one.group or "all", number.min, number.best, number.max, number.qualifier, scope, scene.article.words_of(*span), span,
-        since=since, claimant=claimant.key if claimant else None, claimant_text=claimant.text if claimant else None,
+        outcome,
+        one.group or "all",
+        number.min,
+        number.best,
+        number.max,
+        number.qualifier,
+        scope,
+        scene.article.words_of(*span),
+        span,
+        since=since,
+        claimant=claimant.key if claimant else None,
+        claimant_text=claimant.text if claimant else None,
         rule=IMPLIED if one.is_implied else f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}",
         confidence=0.5 if one.is_implied else 0.6 if number.qualifier == "vague" else 0.8,
     )
@@ -58,15 +72,19 @@ def _is_thing(scene: Scene, one: Harmed) -> bool:
 
 
 def _is_either(scene: Scene, trigger: Trigger) -> bool:
-    """"killed or wounded": one number for both."""
+    """ "killed or wounded": one number for both."""
     at = trigger.last
     return at + 1 < len(scene.tokens) and scene.tokens[at].lower == "or" and scene.phrases.letters[at + 1] == "K"
 
 
 def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
     """The beginnings of the running stretches of days that the clause names."""
-    return [day.start.isoformat() if day.start else None for day in scene.days
-            if day.is_period and scene.clauses[min(scene.position(day.span[0]), len(scene.clauses) - 1)] == scene.clauses[trigger.first]]
+    return [
+        day.start.isoformat() if day.start else None
+        for day in scene.days
+        if day.is_period
+        and scene.clauses[min(scene.position(day.span[0]), len(scene.clauses) - 1)] == scene.clauses[trigger.first]
+    ]
 
 
 def _since(scene: Scene, trigger: Trigger) -> str | None:

@@ -13,7 +13,26 @@ from incidents.numbers import SMALL
 
 Form = Literal["base", "past", "ing", "noun"]
 VOWELS = "aeiou"
-OBJECT_OPENERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "some", "at", "more", "about", "dozens", "several", "many", "another", "people"])
+OBJECT_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "some",
+        "at",
+        "more",
+        "about",
+        "dozens",
+        "several",
+        "many",
+        "another",
+        "people",
+    ]
+)
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
@@ -42,6 +61,11 @@ class Trigger:
     last: int
     form: Form
     word: EventWord
+
+    @property
+    def rule(self) -> str:
+        """The name of what it finds: "kill-verb", "attack-noun"."""
+        return f"{self.word.lemma}-{'noun' if self.word.is_noun else 'verb'}"
 
     @property
     def is_weak(self) -> bool:
@@ -81,14 +105,17 @@ def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | 
 
 
 def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """"the bombing of", "bombing and shelling campaign" against ", killing two", "to attack the base", "were injured"."""
+    """ "the bombing of", "bombing and shelling campaign" against ", killing two", "to attack the base", "were injured"."""
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     if trigger.form == "base":
         return before not in ("to", "did", "not", "will", "would", "could", "may", "might", "can", "should", "must", "and")
     if trigger.form == "ing":
-        return not (before in (",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and") and after
-                    and (after.lower in OBJECT_OPENERS or after.text[0].isdigit() or after.is_capitalised or after.lower in SMALL))
+        return not (
+            before in (",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and")
+            and after
+            and (after.lower in OBJECT_OPENERS or after.text[0].isdigit() or after.is_capitalised or after.lower in SMALL)
+        )
     return before in ("the", "of", "many", "other", "seriously") or before in SMALL or before[:1].isdigit()
 
 
@@ -156,7 +183,9 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or condition."""
     before = [token.lower for token in tokens[max(start, trigger.first - LOOK_BACK) : trigger.first]]
     if trigger.form == "base":
-        return before[-1:] == ["did"] or (before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1]))
+        return before[-1:] == ["did"] or (
+            before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1])
+        )
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":
         if any(a == "to" and b in words("doubt", "undone") for a, b in zip(before, before[1:], strict=False)):

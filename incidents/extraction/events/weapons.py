@@ -8,7 +8,23 @@ from incidents.extraction.candidates import Weapon
 from incidents.extraction.events.nouns import ending_with, weapon_nouns
 from incidents.extraction.events.scenes import Scene
 
-IDLE = frozenset({"seized", "confiscated", "surrendered", "stockpile", "cache", "caches", "arsenal", "shipment", "sale", "sell", "buy", "bought", "supply"})
+IDLE = frozenset(
+    {
+        "seized",
+        "confiscated",
+        "surrendered",
+        "stockpile",
+        "cache",
+        "caches",
+        "arsenal",
+        "shipment",
+        "sale",
+        "sell",
+        "buy",
+        "bought",
+        "supply",
+    }
+)
 
 
 def find_weapons(scene: Scene) -> list[tuple[int, Weapon, str]]:

@@ -1,0 +1,115 @@
+"""What a noun phrase names as a participant: a person, a group, a body or a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from incidents.extraction.candidates import ActorCandidate, Participant
+from incidents.extraction.events.nouns import (
+    ending_with,
+    perpetrator_nouns,
+    singular_people,
+    target_nouns,
+    victim_groups,
+    weapon_nouns,
+)
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+
+THINGS = ("facility", "vehicle", "property")
+UNNAMED = frozenset({"nobody", "no", "none", "neither"})
+KEPT = frozenset({"his", "her", "their"})  # determiners that tell whose
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase names: an entity of the contract, the actor's key if it is one, and the words to print."""
+
+    entity: str
+    actor: str | None
+    first: int
+    last: int
+
+    @property
+    def is_thing(self) -> bool:
+        return self.entity in THINGS
+
+
+def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bool = False) -> Named | None:
+    """What the phrase names; `expect` is the entity of a capitalised name that nothing tells more about. None for anything else.
+
+    A school that is hit is a facility; as a `doer` it is the body.
+    """
+    tokens, first, last = scene.tokens, phrase.first, phrase.last
+    while first < last - 1 and scene.phrases.letters[first] == "D" and tokens[first].lower not in KEPT:
+        first += 1
+    if tokens[phrase.first].lower in UNNAMED:
+        return None
+    person = ending_with(tokens, first, last, victim_groups())
+    thing = ending_with(tokens, first, last, target_nouns())
+    actor = _actor_of(scene, first, last, by_head_only=bool(person or thing))
+    if actor is None and ending_with(tokens, first, last, weapon_nouns()):
+        return None
+    if actor and actor.kind == "person":
+        return Named("person", actor.key, first, last)
+    if person:
+        entity = "person" if _is_singular(scene, first, phrase) else "group"
+        return Named(entity, actor.key if actor else None, first, with_body(scene, phrase))
+    if thing and not (actor and doer):
+        return Named(thing[1][0], None, first, last)
+    if actor:
+        return Named("group" if actor.kind == "group" else "organisation", actor.key, first, last)
+    return _described(scene, phrase, first, expect)
+
+
+def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> ActorCandidate | None:
+    """The actor a phrase is about. Of "FMLN troops" the actor FMLN is not: where the head is a noun of ours it must be in the mention."""
+    start, end = scene.span(first, last)
+    actor = scene.found.actor_at(start, end)
+    if actor and by_head_only and not any(span[0] >= start and span[1] == end for span in actor.mentions):
+        return None
+    return actor
+
+
+def _described(scene: Scene, phrase: Phrase, first: int, expect: str | None) -> Named | None:
+    body = ending_with(scene.tokens, first, phrase.last, perpetrator_nouns())
+    if body:
+        return Named(body[1][0], None, first, with_body(scene, phrase))
+    names = scene.tokens[first : phrase.last]
+    if scene.found.place_at(*scene.span(first, phrase.last)) or not expect:
+        return None
+    if all(token.is_capitalised and not token.lower.endswith(("ed", "ing")) for token in names):
+        return Named(expect, None, first, phrase.last)
+    return None
+
+
+def with_body(scene: Scene, phrase: Phrase) -> int:
+    """The end of "members of the front", "a group of armed men": the words after "of" tell who they are."""
+    if scene.tokens[phrase.head].lower in words("people", "partitives"):
+        return scene.phrases.end_of(phrase)
+    return phrase.last
+
+
+def _is_singular(scene: Scene, first: int, phrase: Phrase) -> bool:
+    return scene.tokens[phrase.head].lower in singular_people() and not scene.number_in(first, phrase.last)
+
+
+def participant(
+    scene: Scene,
+    named: Named,
+    role: str,
+    rule: str,
+    confidence: float,
+    *,
+    attribution: str = "stated",
+    count: int | None = None,
+    outcome: str | None = None,
+) -> Participant:
+    """The contract's row. A perpetrator told with a word of doubt ("suspected rebels") is alleged."""
+    told = scene.tokens[max(0, named.first - 2) : named.last]
+    if role == "perpetrator" and attribution == "stated" and any(token.lower in words("doubt", "alleged") for token in told):
+        attribution = "alleged"
+    span = scene.span(named.first, named.last)
+    text = scene.article.words_of(*span)
+    return Participant(role, named.actor, text, named.entity, span, count, outcome, attribution, rule=rule, confidence=confidence)

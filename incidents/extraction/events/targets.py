@@ -1,0 +1,87 @@
+"""Those harmed and things hit, as participants; and what was aimed at without being said to be harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from incidents.extraction.candidates import Participant
+from incidents.extraction.events.entities import THINGS, Named, name_of, participant
+from incidents.extraction.events.harm import PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+
+AT_TARGET = frozenset(
+    {"at", "in", "near", "outside", "inside", "against", "on", "under", "of", "beside", "into", "upon", "around"}
+)
+ON = frozenset({"on", "against", "upon", "at"})
+BLASTS = frozenset({"explosive-device", "suicide-attack", "shelling-missile", "air-drone-strike"})
+REACH = 14  # tokens from an explosion to what it went off at
+
+
+def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterator[Participant]:
+    personal = trigger.word.outcome in PERSONAL and "thing" not in trigger.word.uses
+    for one in harmed:
+        if one.is_part:
+            continue
+        phrase = scene.phrases.over(one.first)
+        counts_only = phrase and set(scene.phrases.letters[phrase.first : phrase.last]) <= {"N", "D"}  # "dozens" of troops
+        named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
+        if named is None and one.number and personal:
+            named = Named("person" if one.is_implied else "group", None, one.first, one.last)
+        if named is None or (personal and named.is_thing):
+            continue
+        outcome = _outcome_of(trigger.word.outcome, named.entity)
+        role = "victim" if outcome else "target"
+        count = one.number.best if one.number else 1 if named.entity == "person" else None
+        yield participant(scene, named, role, trigger.rule, 0.7, count=count, outcome=outcome)
+        yield from _appositions(scene, one, outcome)
+
+
+def _outcome_of(outcome: str, entity: str) -> str | None:
+    """A thing is destroyed, damaged or seized; people are not."""
+    of_things = outcome in ("destroyed", "damaged", "seized")
+    return (outcome or None) if of_things == (entity in THINGS) else None
+
+
+def _appositions(scene: Scene, one: Harmed, outcome: str | None) -> Iterator[Participant]:
+    """ "Three volunteers — A, B and C — were killed": the names after a dash, colon or bracket are the victims' own."""
+    letters = scene.phrases.letters
+    opening = letters[one.last : one.last + 1]
+    if opening not in ("-", "(", ";") or not one.number:
+        return
+    closing = letters.find({"(": ")", "-": "-", ";": "."}[opening], one.last + 1, one.last + 1 + 60)
+    first, last = one.last + 1, closing if closing > 0 else min(len(letters), one.last + 60)
+    if first >= last:
+        return
+    for span, actor in scene.found.actors_in(*scene.span(first, last)):
+        if actor.kind == "person":
+            named = Named("person", actor.key, scene.position(span[0]), scene.position(span[1]))
+            yield participant(scene, named, "victim", "named-victims", 0.8, count=1, outcome=outcome)
+
+
+def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
+    """What was attacked without being said to be harmed: "attack on the embassy", "a bomb exploded outside a bank"."""
+    word, letters, end = trigger.word, scene.phrases.letters, len(scene.tokens)
+    if word.is_noun and letters[trigger.last : trigger.last + 1] in ("P", "Y") and scene.tokens[trigger.last].lower in ON:
+        for phrase in scene.phrases.after(trigger.last + 1, end):
+            named = name_of(scene, phrase, expect=None)
+            if named:
+                yield participant(scene, named, "target", f"{word.lemma}-on", 0.7)
+    if word.type in BLASTS and not _has_object(scene, trigger):
+        yield from at_things(scene, trigger)
+
+
+def _has_object(scene: Scene, trigger: Trigger) -> bool:
+    return not trigger.word.is_noun and "weapon" not in trigger.word.uses and bool(harmed_phrases(scene, trigger))
+
+
+def at_things(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
+    """Facilities, vehicles and property after "at", "in front of", "outside"... of an explosion or a strike."""
+    for phrase in scene.phrases.inside(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
+        before = scene.tokens[phrase.first - 1].lower if phrase.first else ""
+        other_event = "K" in scene.phrases.letters[trigger.last : phrase.first]
+        if other_event or scene.clauses[phrase.first] != scene.clauses[trigger.first]:
+            return
+        named = name_of(scene, phrase) if before in AT_TARGET or (before == "and") else None
+        if named and named.is_thing:
+            yield participant(scene, named, "target", f"{trigger.word.lemma}-at", 0.6)
