@@ -40,6 +40,8 @@ def made_title(incident: Incident) -> str:
 
 def derive_incidents(pks: set[int], now: datetime) -> set[int]:
     """Bring the derived columns up to date; returns the incidents where one differed. A fixed number of queries."""
+    if not pks:
+        return set()
     killed: dict[int, list[Toll]] = defaultdict(list)
     for toll in Toll.objects.public(now).filter(incident__in=pks, outcome=Outcome.KILLED, adopted=True):
         killed[toll.incident_id].append(toll)
@@ -63,6 +65,8 @@ def derive_incidents(pks: set[int], now: datetime) -> set[int]:
 
 def derive_quotes(pks: set[int], now: datetime) -> None:
     """`sort_date`: the day it was said, else the day of its first public document, else of its first one."""
+    if not pks:
+        return
     public = _first_days(Passage.objects.public(now), "quotes", pks)
     any_day = _first_days(Passage.objects.exclude(state=EvidenceState.LOST), "quotes", pks)
     rows = []

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from incidents import search
 from incidents.actions.deriving import derive_incidents, derive_quotes, derive_titles
 from incidents.actions.history import Snapshot, public_ids, write_revision
 from incidents.choices import DeleteReason, EvidenceState, Review, Status
-from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Participation, Passage, Place, Quote, Tag, Toll
+from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Passage, Place, Quote, Tag, Toll
 from incidents.models.record import Record
 
 if TYPE_CHECKING:
@@ -64,6 +63,16 @@ class Gone:
     pk: int
     was_announced: bool
 
+    def change(self, at: datetime) -> Change:
+        return Change(
+            op=Change.Op.DELETE,
+            type=self.record_type,
+            record=self.public_id,
+            revision=self.revision,
+            at=at,
+            reason=DeleteReason.UNACCEPTED,
+        )
+
 
 def change_lock() -> ChangeCounter:
     """The one counter row, locked until the commit: changes are numbered in commit order."""
@@ -108,73 +117,72 @@ def gather(affected: Pks, ids: set[str]) -> None:
 
 
 def announce(affected: Pks, changed: Pks, renamed: Pks, gone: list[Gone]) -> None:
-    """Write Change and search rows for whatever of `affected`, and of all whose visibility hangs on it, the outside must
-    hear of.
-    """
+    """Write Change and search rows for whatever the outside must hear of among `affected` and all that hangs on it."""
     now = timezone.now()
     spread(affected)
-    public = {kind: set(_rows(kind, pks).public(now).values_list("pk", flat=True)) for kind, pks in affected.items()}
-    announced = {
-        kind: set(_rows(kind, pks).filter(is_announced=True).values_list("pk", flat=True)) for kind, pks in affected.items()
-    }
-    for kind in affected:
+    public: Pks = defaultdict(set)
+    announced: Pks = defaultdict(set)
+    for kind in KINDS:
+        look_up(kind, affected[kind], now, public, announced)
+    for kind in KINDS:
         flipped = public[kind] ^ announced[kind]
-        for other, pks in _naming(kind, flipped | (renamed[kind] & public[kind])):
-            new = pks - affected.get(other, set())
-            public.setdefault(other, set()).update(_rows(other, new).public(now).values_list("pk", flat=True))
-            announced.setdefault(other, set()).update(_rows(other, new).filter(is_announced=True).values_list("pk", flat=True))
-            changed[other] |= pks
+        for other, path in NAMED_IN[kind]:
+            changed[other] |= _pks(other, **{f"{path}__in": flipped | (renamed[kind] & public[kind])})
         if kind == "toll":
             changed["incident"] |= _pks("incident", tolls__in=flipped | changed["toll"])
     changed["incident"] |= derive_incidents(affected["incident"] | changed["incident"], now)
     derive_quotes(affected["quote"] | changed["quote"], now)
-    rows = [Change(op=Change.Op.DELETE, type=g.record_type, record=g.public_id, revision=g.revision, at=now,
-                   reason=DeleteReason.UNACCEPTED) for g in gone if g.was_announced]  # fmt: skip
+    rows = [g.change(now) for g in gone if g.was_announced]
     for kind in KINDS:
-        gone_now = announced.get(kind, set()) - public.get(kind, set())
-        told = (public.get(kind, set()) - announced.get(kind, set())) | (changed[kind] & public.get(kind, set()))
-        rows += _deletes(kind, gone_now, now, cause=next((row.reason for row in rows if row.reason), ""))
+        look_up(kind, changed[kind] - affected[kind], now, public, announced)
+        left = announced[kind] - public[kind]
+        told = (public[kind] - announced[kind]) | (changed[kind] & public[kind])
+        rows += _deletes(kind, left, now, cause=next((row.reason for row in rows if row.reason), ""))
         rows += _upserts(kind, told, now)
-        search.refresh(kind, told | gone_now | changed[kind])
-    for record in gone:
-        search.refresh(kind_of(record.record_type), {record.pk})
+        search.refresh(kind, told | left | changed[kind] | {g.pk for g in gone if kind_of(g.record_type) == kind})
     _number(rows)
+
+
+def look_up(kind: str, pks: set[int], now: datetime, public: Pks, announced: Pks) -> None:
+    """Add which of these are public now, and which the outside believes to be."""
+    if pks:
+        public[kind].update(_rows(kind, pks).public(now).values_list("pk", flat=True))
+        announced[kind].update(_rows(kind, pks).filter(is_announced=True).values_list("pk", flat=True))
 
 
 def spread(affected: Pks) -> None:
     """Widen to all whose visibility hangs on what was affected: documents on facts, facts on actors, places and tags."""
-    documents = affected["document"]
+    documents, incidents = affected["document"], affected["incident"]
     for kind in ("incident", "toll", "quote", "actor"):
-        affected[kind].update(_pks(kind, passages__document__in=documents))
-    incidents = affected["incident"]
-    incidents.update(_pks("incident", tolls__in=affected["toll"]))
-    incidents.update(_pks("incident", participations__passages__document__in=documents))
-    incidents.update(_pks("incident", reports__passages__document__in=documents))
-    affected["toll"].update(_pks("toll", incident__in=incidents))
-    affected["tag"].update(_pks("tag", Q(documents__in=documents) | Q(incidents__in=incidents)))
-    affected["place"].update(_pks("place", contents__place__incidents__in=incidents))
-    for role in ("actor", "attributed_to"):
-        taking_part = Participation.objects.filter(incident__in=incidents, **{f"{role}__isnull": False})
-        affected["actor"].update(taking_part.values_list(role, flat=True))
-    affected["actor"].update(_pks("actor", claims__in=affected["toll"]))
-    affected["actor"].update(_pks("actor", Q(quotes__in=affected["quote"]) | Q(quotes_addressed__in=affected["quote"])))
+        affected[kind] |= _pks(kind, passages__document__in=documents)
+    for relation in ("participations", "reports"):
+        incidents |= _pks("incident", **{f"{relation}__passages__document__in": documents})
+    incidents |= _pks("incident", tolls__in=affected["toll"])
+    affected["toll"] |= _pks("toll", incident__in=incidents)
+    affected["tag"] |= _pks("tag", documents__in=documents) | _pks("tag", incidents__in=incidents)
+    affected["place"] |= _pks("place", contents__place__incidents__in=incidents)
+    quotes = affected["quote"]
+    affected["actor"] |= _pks("actor", participations__incident__in=incidents) | _pks(
+        "actor", attributions__incident__in=incidents
+    )
+    affected["actor"] |= _pks("actor", claims__in=affected["toll"])
+    affected["actor"] |= _pks("actor", quotes__in=quotes) | _pks("actor", quotes_addressed__in=quotes)
 
 
 def _rows(kind: str, pks: set[int]) -> Any:
     return KINDS[kind]._default_manager.filter(pk__in=pks)
 
 
-def _pks(kind: str, *conditions: Q, **lookups: Any) -> set[int]:
-    if not conditions and not any(lookups.values()):
+def _pks(kind: str, **lookup: set[int]) -> set[int]:
+    """The rows that one lookup finds; no query when there is nothing to look for."""
+    if not all(lookup.values()):
         return set()
-    return set(KINDS[kind]._default_manager.filter(*conditions, **lookups).values_list("pk", flat=True))
-
-
-def _naming(kind: str, pks: set[int]) -> list[tuple[str, set[int]]]:
-    return [(other, _pks(other, **{f"{path}__in": pks})) for other, path in NAMED_IN[kind]]
+    return set(KINDS[kind]._default_manager.filter(**lookup).values_list("pk", flat=True))
 
 
 def _upserts(kind: str, pks: set[int], now: datetime) -> list[Change]:
+    if not pks:
+        return []
     _rows(kind, pks).update(is_announced=True, updated_at=now)
     return [
         Change(op=Change.Op.UPSERT, type=record.record_type, record=record.public_id, revision=record.revision, at=now)
@@ -184,6 +192,8 @@ def _upserts(kind: str, pks: set[int], now: datetime) -> list[Change]:
 
 def _deletes(kind: str, pks: set[int], now: datetime, *, cause: str) -> list[Change]:
     """Delete rows; a record that left because what it stood in left has the reason of that."""
+    if not pks:
+        return []
     _rows(kind, pks).update(is_announced=False, updated_at=now)
     rows = []
     for record in _rows(kind, pks).order_by("pk"):

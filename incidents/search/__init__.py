@@ -99,8 +99,10 @@ def matching(kind: str, query: str) -> RawSQL | None:
 def refresh(kind: str, pks: Iterable[int]) -> None:
     """Put the public ones of these records, remove the others; kinds that are not searched are passed over."""
     wanted = set(pks)
+    if not wanted:
+        return
     for searched in kinds.kinds.values():
-        if wanted and (searched.name == kind or (kind, searched.name) == ("document", "article")):
+        if searched.name == kind or (kind, searched.name) == ("document", "article"):
             public = {record.pk: record for record in searched.public().filter(pk__in=wanted)}
             remove(searched.name, wanted - set(public))
             for record in public.values():
