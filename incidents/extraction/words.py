@@ -23,17 +23,16 @@ TOKEN = re.compile(
     r"|\d{1,2}:\d\d(?!\d)"
     rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
     rf"|[@#]?{WORD}"
-    r"|\.{2,}+|-{2,}+"
+    rf"|\.{{2,}}+|-{{2,}}+|[{APOSTROPHES}][sS](?!{CHARACTER})"
     r"|[^\s]"
 )
-CLITIC = re.compile(rf"[{APOSTROPHES}][sS]\Z")
 PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 
 class Token:
     """A word or a mark. `lower` is the form to look up in a lexicon."""
 
-    __slots__ = ("block", "end", "index", "lower", "sentence", "start", "text")
+    __slots__ = ("block", "end", "index", "is_clitic", "is_upper", "is_word", "lower", "sentence", "start", "text")
 
     def __init__(self, text: str, start: int, index: int, block: int) -> None:
         self.text = text
@@ -44,16 +43,15 @@ class Token:
         self.sentence = -1  # in Analysis.sentences, set when sentences are cut
         # lower case, plain apostrophe and hyphen, without the full stop of an abbreviation ("Gen." -> "gen", "U.S." -> "u.s")
         self.lower = text.lower() if text.isascii() else text.translate(PLAIN).lower()
-        if len(text) > 1 and text[-1] == "." and text[-2] != ".":
+        long = len(text) > 1
+        if long and text[-1] == "." and text[-2] != ".":
             self.lower = self.lower[:-1]
+        self.is_word = text[0].isalnum() or (long and text[0] in "@#")  # begins with a letter or a digit: no mark
+        self.is_upper = long and text.isupper()  # two or more letters, all capitals ("SDF", "U.S.")
+        self.is_clitic = self.lower == "'s"  # of a possessive, or of "it's": a token of its own
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start})"
-
-    @property
-    def is_word(self) -> bool:
-        """Begins with a letter or a digit: no mark."""
-        return self.text[0].isalnum() or (len(self.text) > 1 and self.text[0] in "@#")
 
     @property
     def is_capitalised(self) -> bool:
@@ -61,19 +59,9 @@ class Token:
         return self.text[0].isupper()
 
     @property
-    def is_upper(self) -> bool:
-        """Two or more letters, all capitals ("SDF", "U.S.")."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
     def is_number(self) -> bool:
         """Digits, with or without separators ("9,000", "2.5"); number words are no concern of the token."""
         return self.text[0].isdigit() and self.text[-1].isdigit() and self.text.replace(",", "").replace(".", "").isdigit()
-
-    @property
-    def is_clitic(self) -> bool:
-        """The 's of a possessive (or of "it's"), which is a token of its own."""
-        return self.lower == "'s"
 
 
 def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviations: frozenset[str]) -> Iterator[Token]:
@@ -81,26 +69,21 @@ def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviat
 
     A word of `abbreviations`, or a single capital letter, keeps the full stop that follows it ("Gen.", "J.").
     """
-    index, position = first, start
-    while match := TOKEN.search(text, position, end):
+    index, taken = first, start
+    for match in TOKEN.finditer(text, start, end):
         begin, stop = match.span()
-        word = match.group()
-        position = stop
-        clitic = CLITIC.search(word) if len(word) > 2 else None
-        if clitic:
-            stop = begin + clitic.start()
-        elif match["acronym"] is None and _keeps_full_stop(text, stop, end) and _is_short(word, abbreviations):
-            stop = position = stop + 1
-        yield Token(text[begin:stop], begin, index, block)
+        if begin < taken:
+            continue  # the full stop of an abbreviation
+        taken = stop
+        word = text[begin:stop]
+        if stop - begin > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES:
+            yield Token(word[:-2], begin, index, block)
+            index, begin, word = index + 1, stop - 2, word[-2:]
+        elif text.startswith(".", stop, end) and not text.startswith(".", stop + 1) and _is_short(word, abbreviations):
+            taken = stop + 1
+            word = text[begin:taken]
+        yield Token(word, begin, index, block)
         index += 1
-        if clitic:
-            yield Token(text[stop:position], stop, index, block)
-            index += 1
-
-
-def _keeps_full_stop(text: str, stop: int, end: int) -> bool:
-    """Whether one full stop, and no more, follows at `stop`."""
-    return stop < end and text[stop] == "." and text[stop + 1 : stop + 2] != "."
 
 
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
-from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.lexicon import lexicon, starts, words
 from incidents.extraction.text import Sentence
 
 WIDEST = 8  # tokens between the first describing word and the noun
 NOT_BEFORE = frozenset(("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another"))
+
+
+@cache
+def noun_beginnings() -> frozenset[str]:
+    """The first words of all nouns of people."""
+    return frozenset(starts("bodies", "heads")) | frozenset(starts("bodies", "people"))
 
 
 class Describer:
@@ -26,8 +33,9 @@ class Describer:
         """The describing phrases of a sentence, in order, without overlaps."""
         at = sentence.first
         taken = sentence.first
+        nouns = noun_beginnings()
         while at < sentence.last:
-            mention = self._ending_at(at, taken, sentence)
+            mention = self._ending_at(at, taken, sentence) if self.tokens[at].lower in nouns else None
             if mention:
                 yield mention
                 at = taken = mention.last
