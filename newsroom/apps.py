@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class NewsroomConfig(AppConfig):
@@ -10,3 +11,9 @@ class NewsroomConfig(AppConfig):
         from newsroom.search import register  # noqa: PLC0415  models are loaded only now
 
         register()
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin with a site of our own: what apps register on the default site stands on the desk."""
+
+    default_site = "newsroom.desk.site.DeskSite"

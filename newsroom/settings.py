@@ -36,7 +36,7 @@ if not SECRET_KEY and not PRODUCTION:
 INSTALLED_APPS = [
     "newsroom.apps.NewsroomConfig",
     "incidents.apps.IncidentsConfig",
-    "django.contrib.admin",
+    "newsroom.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

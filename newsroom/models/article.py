@@ -59,6 +59,7 @@ class Article(Document):
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("publish_article", "Can publish and withdraw articles"),
+            ("change_published_article", "Can change articles that are published or withdrawn"),
             ("import_seeds", "Can import seed files"),
         ]
 
