@@ -179,7 +179,10 @@ class DocumentSerializer(RecordSerializer):
 
 
 class DocumentDetailSerializer(DocumentSerializer):
-    text = TextField(source="public_text", help_text="Null where it may not be shown.")
+    text = serializers.SerializerMethodField(help_text="Null where it may not be shown.")
+
+    def get_text(self, document) -> str | None:
+        return document.text if document.is_text_public else None
 
 
 class PlaceCounts(serializers.Serializer):
