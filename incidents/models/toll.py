@@ -100,9 +100,9 @@ class Toll(Reviewed):
 
 def outermost(tolls: Iterable[Toll]) -> list[Toll]:
     """Of each outcome the tolls that are no part of another one, in the order of the vocabulary: nine children stand
-    inside the 21.
+    inside the 21. Those without any number are left out: they stand on the incident's page, in the words of who claims them.
     """
-    rows = list(tolls)
+    rows = [toll for toll in tolls if any(number is not None for number in (toll.min, toll.best, toll.max))]
     counted = {(toll.outcome, toll.group) for toll in rows}
     order = {outcome.value: n for n, outcome in enumerate(Outcome)}
     outer = [toll for toll in rows if not any((toll.outcome, group) in counted for group in Group(toll.group).ancestors)]

@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.translation import get_language_info
 
 from incidents import dates
 from incidents.anchors import CONTEXT
@@ -53,7 +54,10 @@ def source_address(fact, document=None):
 def people(toll):
     """What the number counts, in words after it: "killed", "children killed"."""
     outcome = Outcome(toll.outcome).label.lower()
-    return outcome if toll.group == Group.ALL else f"{Group(toll.group).label.lower()} {outcome}"
+    counted = "" if toll.group == Group.ALL else Group(toll.group).label.lower()
+    if toll.min is None and toll.best is None and toll.max is None:
+        counted = f"of {counted or 'people'}"
+    return f"{counted} {outcome}".strip()
 
 
 @register.inclusion_tag("incidents/_figure.html")
@@ -132,6 +136,15 @@ def spoken(quote):
 def other_names(record):
     """Its public names beside the one it goes by; spellings known to be wrong only help the search."""
     return [name for name in record.names.all() if name.name != record.name and name.kind != NameKind.MISSPELLING]
+
+
+@register.filter
+def language_name(code):
+    """What a language is called, in the language of the page; the code itself when Django does not know it."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
 
 
 @register.filter

@@ -3,10 +3,11 @@ from django.db.models import Count, Prefetch
 from incidents.choices import Role
 from incidents.filters import ActorFilter
 from incidents.filters.counts import count_for_actors
-from incidents.models import Actor, Incident, Participation, Quote, Toll
+from incidents.models import Actor, Incident, Participation, Passage, Quote, Toll
 from incidents.views.lists import FilteredList
 from incidents.views.record_page import RecordPage
 
+MOST_MENTIONS = 10
 MOST_ROWS = 60  # of each kind on one actor's page; the lists behind it have them all
 
 
@@ -31,9 +32,16 @@ class ActorPage(RecordPage):
         return super().get_context_data(
             roles=roles(self.object),
             quotes=quotes.order_by("-sort_date", "-pk")[:MOST_ROWS],
+            mentions=mentions(self.object),
             claims=claims.order_by("-incident__sort_date", "pk")[:MOST_ROWS],
             **kwargs,
         )
+
+
+def mentions(actor):
+    """The newest sentences that name it."""
+    passages = Passage.objects.public().filter(actors=actor).select_related("document").defer("document__text")
+    return passages.order_by("-document__published_at", "start")[:MOST_MENTIONS]
 
 
 def roles(actor):

@@ -7,6 +7,7 @@ from incidents.sums import sum_tolls
 from incidents.views.maps import points
 from incidents.views.record_page import RecordPage
 
+BREADTH = {"PCL": 0, "ADM": 1, "RGN": 2}  # by the first letters of a GeoNames feature code
 NEWEST = 30  # incidents on a landing page; the explorer has them all
 
 
@@ -21,6 +22,11 @@ def explored(filterset):
     }
 
 
+def breadth(place):
+    """Countries first, then provinces and districts, then informal regions."""
+    return BREADTH.get(place.kind[:3], len(BREADTH)), place.kind, place.name
+
+
 class PlacePage(RecordPage):
     model = Place
 
@@ -31,7 +37,7 @@ class PlacePage(RecordPage):
         around = Containment.objects.filter(place=self.object).exclude(container=self.object)
         return super().get_context_data(
             **explored(IncidentFilter({"place": self.object.public_id})),
-            containers=Place.objects.public().filter(pk__in=around.values("container")).order_by("kind", "name"),
+            containers=sorted(Place.objects.public().filter(pk__in=around.values("container")), key=breadth),
             inside=Place.objects.public().filter(pk__in=self.object.contents.exclude(place=self.object).values("place")),
             **kwargs,
         )

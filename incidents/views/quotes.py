@@ -8,6 +8,7 @@ from incidents.views.lists import FilteredList
 from incidents.views.record_page import RecordPage
 
 MOST_SPEAKERS = 200  # in the form's list
+BREAK = "\n\n"  # between paragraphs of a document's text
 LONGEST_CONTEXT = 1200  # characters on each side, for a text without paragraphs
 
 
@@ -80,14 +81,24 @@ def context(document, passages):
     found = Context(document, passages[0].get_absolute_url())
     if not (document.path or document.is_text_public):
         return found
-    text, at = document.text, max(document.text.rfind("\n\n", 0, passages[0].start) + 2, passages[0].start - LONGEST_CONTEXT)
-    if at == 1:  # no blank line before it: the first paragraph
-        at = 0
-    last = max(passage.end for passage in passages)
-    end = text.find("\n\n", last)
+    at, stop = around(document.text, passages[0].start, max(passage.end for passage in passages))
     for passage in passages:
         start = max(at, passage.start)
-        found.parts += [(text[at:start], False), (text[start : passage.end], True)]
+        found.parts += [(document.text[at:start], False), (document.text[start : passage.end], True)]
         at = passage.end
-    found.parts.append((text[at : min(end if end >= 0 else len(text), last + LONGEST_CONTEXT)], False))
+    found.parts.append((document.text[at:stop], False))
     return found
+
+
+def around(text, start, end):
+    """The paragraphs from `start` to `end`, with the one before where the words open their own: it says who speaks."""
+    opening = paragraph_start(text, start)
+    if text[opening:start].strip("“„«\"' ") == "" and opening:
+        opening = paragraph_start(text, opening - len(BREAK))
+    closing = text.find(BREAK, end)
+    return max(opening, start - LONGEST_CONTEXT), min(closing if closing >= 0 else len(text), end + LONGEST_CONTEXT)
+
+
+def paragraph_start(text, position):
+    found = text.rfind(BREAK, 0, position)
+    return found + len(BREAK) if found >= 0 else 0

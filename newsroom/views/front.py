@@ -10,7 +10,7 @@ from incidents.views.maps import points
 from incidents.views.quotes import most_quoted
 from newsroom.models import Article
 
-STORIES, INCIDENTS, SPEAKERS, FIGURES = 9, 8, 5, 4  # of each on the front page
+STORIES, INCIDENTS, SPEAKERS, FIGURES = 9, 10, 5, 4  # of each on the front page
 MAP_DAYS = 30
 
 
@@ -36,6 +36,7 @@ class Front(TemplateView):
 def figures(article):
     """The whole-incident tolls that stand in an article, the highest first."""
     tolls = Toll.objects.public().filter(adopted=True, scope=Scope.INCIDENT, passages__document=article.pk).distinct()
+    tolls = tolls.exclude(min=None, best=None, max=None)
     return tolls.with_evidence().select_related("incident").order_by("-incident__killed_rank", "pk")[:FIGURES]
 
 
