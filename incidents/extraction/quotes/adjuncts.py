@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.quotes.cues import cue_at
+from incidents.extraction.quotes.cues import SAYING, cue_at
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     CHANNELS,
@@ -163,7 +163,7 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
     ):
         n += 1
     found = cue_at(items, n)
-    return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & {"speech", "told", "object"})
+    return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & SAYING)
 
 
 def _clause_follows(items: Sentence, n: int) -> bool:
@@ -172,7 +172,7 @@ def _clause_follows(items: Sentence, n: int) -> bool:
         if not items[m].is_word or items[m].lower in SUBORDINATORS:
             return False
         found = cue_at(items, m)
-        if found and found.cue.form in ("past", "s") and "speech" in found.cue.parts:
+        if found and found.cue.form in ("past", "s") and found.cue.is_spoken:
             return m > n
         if is_verb(items, m):
             return False
@@ -184,7 +184,7 @@ def _verb_at(items: Sentence, n: int) -> bool:
     while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have", "he", "she", "they", "it")):
         n += 1
     found = cue_at(items, n)
-    return bool(found and found.cue.form in ("past", "ing") and found.cue.parts & {"speech", "told", "object"})
+    return bool(found and found.cue.form in ("past", "ing") and found.cue.parts & SAYING)
 
 
 def is_tail(items: Sentence, k: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.quotes.adjuncts import content_end, content_start
+from incidents.extraction.quotes.cues import SAYING
 from incidents.extraction.quotes.narration import Item, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
@@ -44,7 +45,7 @@ def words_after(reading: Reading, verb: Verb) -> None:
     begin = content_start(items, at, end)
     cue = Phrase(verb.start, verb.end)
     if begin >= end or _opens(reading, begin, end):
-        if items[-1].text == ":" and verb.cue.parts & {"speech", "told", "object"}:
+        if items[-1].text == ":" and verb.cue.parts & SAYING:
             reading.take(Attribution((), speaker, cue, addressee or _answered(reading, verb), "opens", 0.8))
         return
     if items[speaker.start].lower in RELATIVES and not isinstance(items[begin], Speech):
@@ -53,14 +54,23 @@ def words_after(reading: Reading, verb: Verb) -> None:
         )  # the clause about whoever is meant ends there
     if not _fits(reading, begin, at) or not reading.is_free(begin):
         return
-    part = next((part for part in CONFIDENCE if part in verb.cue.parts), None)
+    part = _part(reading, verb, begin, end)
     if part is None:
-        if not isinstance(items[begin], Speech):
-            return
-        part = "speech"
+        return
     quoted = any(isinstance(item, Speech) for item in items[begin:end])
     confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
+
+
+def _part(reading: Reading, verb: Verb, begin: int, end: int) -> str | None:
+    """The part of the lexicon by which the verb brings in these words; None when it asks for marks or "that" and has none."""
+    items, parts = reading.items, verb.cue.parts
+    found = next((part for part in CONFIDENCE if part in parts), None)
+    if found:
+        return found
+    if isinstance(items[begin], Speech) or ("that" in parts and items[begin - 1].lower == "that"):
+        return "speech"
+    return "object" if "marks" in parts and any(isinstance(item, Speech) for item in items[begin:end]) else None
 
 
 # -- the speaker
@@ -72,12 +82,12 @@ def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
     if verb.cue.form == "ing":
         if _leans_on_clause(previous):
             return reading.main_subject(verb.start)
-        if before == verb.start and "speech" not in verb.cue.parts:
+        if before == verb.start and not verb.cue.is_spoken:
             return None
     elif previous is not None and previous.lower in COORDINATORS:
         return reading.main_subject(verb.start)
     subject = subject_before(items, verb.start, reading.floor)
-    if subject and "speech" not in verb.cue.parts and verb.cue.form == "past" and _is_participle(reading, verb, subject):
+    if subject and not verb.cue.is_spoken and verb.cue.form == "past" and _is_participle(reading, verb, subject):
         return None
     return subject
 
@@ -123,7 +133,7 @@ def _told(reading: Reading, verb: Verb) -> tuple[Phrase | None, int]:
     addressee = phrase_after(items, at, short=True)
     if addressee is None or addressee.end >= len(items):
         return None, at
-    if "speech" not in verb.cue.parts or items[addressee.end].lower == "to":
+    if not verb.cue.is_spoken or items[addressee.end].lower == "to":
         return addressee, at
     return addressee, addressee.end
 

@@ -15,7 +15,7 @@ from incidents.extraction.quotes.sources import according_to, colons, cue_nouns,
 from incidents.extraction.quotes.verbs import verbs_of
 
 FINITE = frozenset(("past", "s", "base"))
-SPOKEN = frozenset(("speech", "told", "quoted"))  # verbs that quoted words may stand before
+SPOKEN = frozenset(("speech", "that", "told", "quoted"))  # verbs that quoted words may stand before
 
 
 def attributions(items: Sentence) -> list[Attribution]:
@@ -32,10 +32,7 @@ def attributions(items: Sentence) -> list[Attribution]:
     done += [
         verb
         for verb in finite
-        if "speech" in verb.cue.parts
-        and verb not in done
-        and reading.is_free(verb.start)
-        and words_before(reading, verb, quoted=False)
+        if verb.cue.is_spoken and verb not in done and reading.is_free(verb.start) and words_before(reading, verb, quoted=False)
     ]
     for verb in verbs:
         if verb not in done and reading.is_free(verb.start):

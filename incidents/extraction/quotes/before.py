@@ -160,6 +160,6 @@ def _has_other_speaker(items: Sentence, n: int) -> bool:
         if not items[m].is_word:
             return False
         found = cue_at(items, m)
-        if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
+        if found and found.cue.is_spoken and found.cue.form in ("past", "s"):
             return True
     return False

@@ -8,7 +8,9 @@ from typing import NamedTuple, Protocol
 
 from incidents.extraction.lexicon import lexicon
 
-PARTS = ("speech", "quoted", "told", "object", "thought", "finding")
+SAYING = frozenset(("speech", "that", "told", "object", "marks"))  # the parts that are more than thought or finding
+CLAUSE_PARTS = frozenset(("speech", "that"))
+PARTS = ("speech", "that", "quoted", "told", "object", "marks", "thought", "finding")
 
 
 class Worded(Protocol):
@@ -24,6 +26,11 @@ class Cue(NamedTuple):
     lemma: str
     form: str
     parts: frozenset[str]
+
+    @property
+    def is_spoken(self) -> bool:
+        """A verb of saying: a clause can be what it brings in."""
+        return not self.parts.isdisjoint(CLAUSE_PARTS)
 
 
 class CueAt(NamedTuple):

@@ -165,7 +165,7 @@ def _attributes(items: list[Item], at: int) -> bool:
         if isinstance(item, Speech) or item.text in ENDERS:
             return False
         found = cue_at(items, n)
-        if found and "speech" in found.cue.parts and found.cue.form in ("past", "s"):
+        if found and found.cue.is_spoken and found.cue.form in ("past", "s"):
             following = items[found.end].text if found.end < len(items) else "."
             brings_in = following == "that" or _brings_in(items, found.end)
             return n > at and not brings_in and (not full_stop or following in ENDERS)

@@ -80,7 +80,7 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     if items[before - 1].lower not in PRONOUNS and not items[before - 1].text[0].isupper() and not _is_determined(items, before):
         return False
     if following in COORDINATORS or following in AUXILIARIES or following in (".", ",", ";", ")"):
-        return "speech" in cue.parts and following in (".", ",")
+        return cue.is_spoken and following in (".", ",")
     return following not in PREPOSITIONS - {"in", "on", "to"}
 
 
