@@ -92,7 +92,7 @@ def after_time(items: Sentence, k: int, stop: int) -> int:
         n += 1
     while n > k and items[n - 1].lower in WEAK_TIMES:
         n -= 1  # "on Thursday the army..."
-    return n if strong else k
+    return n if strong and not (n < stop and items[n].lower == "'s") else k
 
 
 def after_channel(items: Sentence, k: int, stop: int) -> int:

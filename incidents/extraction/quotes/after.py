@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end, content_start
 from incidents.extraction.quotes.cues import SAYING
 from incidents.extraction.quotes.narration import Item, Speech
@@ -24,6 +25,8 @@ from incidents.extraction.quotes.verbs import Verb
 
 NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
 BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
+INFINITIVE = words("cue_verbs", "to")
+FIRST_PERSON = frozenset(("i", "we", "you"))  # whoever writes the text speaks for themselves: hardly a quotation
 CURRENCIES = frozenset("$\u20ac\u00a3\u00a5#@")
 CONFIDENCE = {
     "speech": 0.7,
@@ -52,13 +55,15 @@ def words_after(reading: Reading, verb: Verb) -> None:
         end = next(
             (n for n in range(begin + 1, end) if items[n].text == ","), end
         )  # the clause about whoever is meant ends there
-    if not _fits(reading, begin, at) or not reading.is_free(begin):
+    if not _fits(reading, verb, begin, at) or not reading.is_free(begin):
         return
     part = _part(reading, verb, begin, end)
     if part is None:
         return
     quoted = any(isinstance(item, Speech) for item in items[begin:end])
     confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
+    if items[speaker.start].lower in FIRST_PERSON:
+        confidence *= 0.6
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
 
 
@@ -154,7 +159,7 @@ def _answered(reading: Reading, verb: Verb) -> Phrase | None:
     return phrase_after(items, at)
 
 
-def _fits(reading: Reading, begin: int, at: int) -> bool:
+def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
     """Can what stands at `begin` be somebody's words, where the verb and who is told end at `at`?"""
     items = reading.items
     first = items[begin]
@@ -164,5 +169,6 @@ def _fits(reading: Reading, begin: int, at: int) -> bool:
         return False
     if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
         following = items[begin + 1]
-        return following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
-    return first.lower not in AUXILIARIES and (first.is_word or first.text in CURRENCIES)
+        infinitive = following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
+        return infinitive and verb.cue.lemma in INFINITIVE
+    return first.lower not in AUXILIARIES and first.lower not in COORDINATORS and (first.is_word or first.text in CURRENCIES)

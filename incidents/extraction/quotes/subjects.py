@@ -24,6 +24,7 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 
+NO_SUBJECTS = frozenset(("him", "them", "us", "me"))
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"))
 BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "on", "in", "next"))
 
@@ -197,6 +198,8 @@ def _is_nominal(items: Sentence, start: int, end: int) -> bool:
     if isinstance(head, Speech):
         return False
     lower = head.lower
+    if lower in NO_SUBJECTS:
+        return False
     if lower in PRONOUNS or lower in RELATIVES:
         return True
     if (

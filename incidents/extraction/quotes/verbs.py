@@ -39,8 +39,10 @@ def verbs_of(items: Sentence) -> list[Verb]:
 
 def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
     """Is this form a verb here?"""
-    if items[at].text[0].isupper() and at and items[at - 1].text[0].isupper() and cue.form != "past":
-        return cue.form == "s" and _in_headline(items, at)
+    if items[at].text[0].isupper() and at and items[at - 1].is_word and not _in_headline(items, at):
+        return False
+    if items[at].text[0].isupper() and at and items[at - 1].text[0].isupper() and cue.form not in ("past", "s"):
+        return False
     before = at
     while before and is_adverb(items[before - 1]):
         before -= 1
