@@ -12,6 +12,7 @@ pages = [
     path("articles/<str:id>/<str:slug>/", views.ArticlePage.as_view(), name="article-detail"),
     path("sections/<str:slug>/", views.SectionPage.as_view(), name="section-detail"),
     path("authors/<str:slug>/", views.AuthorPage.as_view(), name="author-detail"),
+    path("search/", views.SearchPage.as_view(), name="search"),
     path("data/", views.data, name="data"),
 ]
 urlpatterns = [

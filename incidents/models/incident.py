@@ -8,7 +8,7 @@ by it, the exact set in the API, query counts unchanged. If it states a fact, it
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -47,9 +47,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def with_adopted_tolls(self) -> Self:
         """`adopted_tolls`: the public ones of every outcome and group, with evidence."""
-        tolls = Incident._meta.get_field("tolls").related_model.objects
-        adopted = tolls.public().filter(adopted=True).with_evidence().order_by("id")
-        return self.prefetch_related(Prefetch("tolls", adopted, to_attr="adopted_tolls"))
+        return self.prefetch_related(adopted_tolls())
 
     def with_facts(self) -> Self:
         """All that its page tells of an incident itself: every claim, participant and report, each with its evidence."""
@@ -62,6 +60,12 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             Passage.objects.as_evidence(), "methods", "tags", "external_ids",
             Prefetch("tolls", tolls), Prefetch("participations", participations), Prefetch("reports", reports),
         )  # fmt: skip
+
+
+def adopted_tolls() -> Prefetch[Any]:
+    """The bundle of `with_adopted_tolls`, also for incidents that are loaded already."""
+    tolls = Incident._meta.get_field("tolls").related_model.objects
+    return Prefetch("tolls", tolls.public().filter(adopted=True).with_evidence().order_by("id"), to_attr="adopted_tolls")
 
 
 class Incident(Reviewed):
