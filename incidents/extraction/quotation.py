@@ -1,99 +1,228 @@
-"""Quotation marks: which stretches of a text stand inside them."""
+"""Stretches of a text inside quotation marks, found in one pass.
+
+Newspapers mix straight, curly and low marks, guillemets and two apostrophes; they forget the closing mark, and they open
+speech again
+at every paragraph that it runs over. Only the outermost marks matter here: a stretch keeps what is quoted inside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import bisect
+import re
+from itertools import accumulate
+from typing import NamedTuple
 
-PAIRS = {
-    "\u201c": "\u201d",
-    "\u00ab": "\u00bb",
-    "\u201e": "\u201c\u201d",
-    "\u2039": "\u203a",
-    "\u300c": "\u300d",
-    "\u2018": "\u2019",
+from incidents.extraction.mentions import Span
+
+# every mark that can open or close speech, and the breaks between paragraphs
+MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]|\n[^\S\n]*\n\s*")
+BREAK = "\n"
+# what can close the speech that a mark opened
+CLOSERS = {
+    '"': ('"', "\u201d", "\u201c"),
+    "''": ("''", '"', "\u201d"),
+    "``": ("''", '"', "\u201d"),
+    "\u201c": ("\u201d", '"', "\u201c"),
+    "\u201d": ("\u201d", '"'),
+    "\u201f": ("\u201d", '"'),
+    "\u201e": ("\u201c", "\u201d", '"'),
+    "\u00ab": ("\u00bb",),
+    "\u00bb": ("\u00ab", "\u00bb"),
+    "\u300c": ("\u300d",),
+    "\u300e": ("\u300f",),
+    "'": ("'", "\u2019"),
+    "\u2018": ("\u2019", "'"),
+    "\u2019": ("\u2019", "'"),
+    "\u201a": ("\u2018", "\u2019"),
+    "\u201b": ("\u2019", "'"),
+    "\u2039": ("\u203a",),
+    "\u203a": ("\u2039", "\u203a"),
 }
-STRAIGHT = '"'
-SINGLES = "\u2018'"
-MARKS = frozenset("\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u2018\u2019\"'")
+SINGLE = frozenset("'\u2018\u2019\u201a\u201b")  # each may be an apostrophe
+ALWAYS_OPENING = frozenset(("\u201e", "\u201f", "\u201a", "\u201b", "\u300c", "\u300e", "``"))
+ALWAYS_CLOSING = frozenset("\u300d\u300f")
+INVISIBLE = "\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b-\u200d\ufeff"
+OUTSIDE_LEFT = re.compile(rf"[\s(\[{{<\u2014\u2013\-/:,;=>\u2026{INVISIBLE}]")  # may stand before an opening mark
+OUTSIDE_RIGHT = re.compile(rf"[\s)\]}}>\u2014\u2013\-/:,;.?!<\u2026'\"\u2019\u201d{INVISIBLE}]")  # may stand after a closing one
 
 
-@dataclass(slots=True)
-class Quotation:
-    """`text[start:end]` with its marks; `inner` without them. `level` 0 is outermost. An open one has no closing mark: it runs to
-    the end of its block, and on into the next block when that begins with an opening mark (a convention of long speech)."""
+class Quotation(NamedTuple):
+    """A stretch inside marks: `start`..`end` with the marks, `spans` without them, one a paragraph; `closed` if its end
+    was printed.
+    """
 
     start: int
     end: int
-    level: int
-    mark: str
-    is_open: bool = False
-
-    @property
-    def inner(self) -> tuple[int, int]:
-        """The words alone."""
-        return self.start + len(self.mark), self.end if self.is_open else self.end - 1
+    spans: tuple[Span, ...]
+    closed: bool
 
 
-def find_quotations(text: str, blocks: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """The quotations of a text, outer before inner, in the order of the text; none crosses the end of a block."""
-    found: list[Quotation] = []
-    for start, end in blocks:
-        found += _in_block(text, start, end)
-    found.sort(key=lambda quotation: (quotation.start, -quotation.end))
-    return found
+class Mark(NamedTuple):
+    """One mark as printed, and what its neighbours allow it to be; a paragraph break can be neither."""
+
+    start: int
+    end: int
+    sign: str
+    opens: bool
+    closes: bool
 
 
-def _in_block(text: str, start: int, end: int) -> list[Quotation]:
-    """One pass with a stack of open marks; a closing mark ends the nearest open quotation it fits."""
-    stack: list[tuple[str, int]] = []
-    found: list[Quotation] = []
-    position = start
-    while position < end:
-        mark = text[position]
-        if mark in MARKS:
-            if _closes(text, position, start, end, stack):
-                while not _fits(stack[-1][0], mark):  # an inner mark that never closed (an apostrophe taken for one) is dropped
-                    stack.pop()
-                opening, begin = stack.pop()
-                found.append(Quotation(begin, position + 1, len(stack), opening))
-            elif _opens(text, position, start, end, stack):
-                stack.append((mark, position))
-        position += 1
-    if stack and stack[0][0] not in SINGLES:
-        found = [quotation for quotation in found if quotation.start < stack[0][1]] + _open(stack, found, end)
-    return found
+def find_quotations(text: str) -> list[Quotation]:
+    """The outermost quoted stretches of `text`, in order and without overlap. Linear in the length of the text."""
+    return Scan(text).stretches()
 
 
-def _open(stack: list[tuple[str, int]], found: list[Quotation], end: int) -> list[Quotation]:
-    mark, begin = stack[0]
-    inner = [quotation for quotation in found if quotation.start > begin]
-    return [Quotation(begin, end, 0, mark, is_open=True), *inner]
+def sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    """(can open, can close) for a mark between these two characters."""
+    if sign in ALWAYS_OPENING or sign in ALWAYS_CLOSING:
+        return sign in ALWAYS_OPENING, sign in ALWAYS_CLOSING
+    free_left, free_right = bool(OUTSIDE_LEFT.match(before)), bool(OUTSIDE_RIGHT.match(after))
+    spaced_left, spaced_right = before.isspace(), after.isspace()
+    if sign in SINGLE:
+        elided = after.isdigit() or (sign == "\u2019" and not spaced_left)  # '90s; a closing form opens only after a blank
+        return free_left and not spaced_right and not elided, not spaced_left and not after.isalnum() and sign != "\u2018"
+    if sign in "\u00ab\u2039":  # French sets blanks inside, so only the blank outside tells
+        return free_left or not free_right, not spaced_left and free_right
+    if sign in "\u00bb\u203a":
+        return spaced_left and not free_right, True
+    if sign == "\u201c":  # closes German speech, and is sometimes used for the closing mark
+        return free_left or not free_right, not spaced_left and free_right
+    if sign == "\u201d":
+        return spaced_left and (before == BREAK or not spaced_right), free_right or not spaced_left
+    return free_left and not spaced_right, not spaced_left or free_right
 
 
-def _fits(opening: str, mark: str) -> bool:
-    return mark == opening if opening in "\"'" else mark in PAIRS[opening]
+class Scan:
+    """The marks of one text and the pass over them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.marks = [self.read(m) for m in MARK.finditer(text)]
+        self.breaks = [n for n, mark in enumerate(self.marks) if mark.sign == BREAK]
+        doubles = [mark.sign not in SINGLE and mark.sign != BREAK for mark in self.marks]
+        self.doubles = list(accumulate(doubles, initial=0))
+        # openings less closings before each mark, of those that can be one thing only
+        self.level = list(
+            accumulate((double * (mark.opens - mark.closes) for double, mark in zip(doubles, self.marks, strict=True)), initial=0)
+        )
+        self.singles = self.pair_singles() if any(mark.opens and mark.sign in SINGLE for mark in self.marks) else {}
+
+    def read(self, m: re.Match[str]) -> Mark:
+        sign, start, end = m.group(), m.start(), m.end()
+        if sign[0] == BREAK:
+            return Mark(start, end, BREAK, False, False)
+        return Mark(start, end, sign, *sides(sign, self.text[start - 1] if start else BREAK, self.text[end : end + 1] or " "))
+
+    def paragraph_end(self, n: int) -> int:
+        """Index of the break that ends the paragraph of mark `n`, or the number of marks."""
+        at = bisect.bisect_left(self.breaks, n)
+        return self.breaks[at] if at < len(self.breaks) else len(self.marks)
+
+    def stretches(self) -> list[Quotation]:
+        found: list[Quotation | None] = []
+        n = 0
+        while n < len(self.marks):
+            mark = self.marks[n]
+            if mark.sign in SINGLE:
+                partner = self.singles.get(n)
+                if partner is not None:
+                    found.append(self.finish(n, [(mark.end, self.marks[partner].start)], self.marks[partner].end, closed=True))
+                n = (n if partner is None else partner) + 1
+            elif mark.opens:
+                stretch, n = self.follow(n)
+                found.append(stretch)
+            else:
+                n += 1
+        return [stretch for stretch in found if stretch]
+
+    # -- speech in double marks
+    def follow(self, first: int) -> tuple[Quotation | None, int]:
+        """The stretch that mark `first` opens, and the mark to go on from."""
+        sign, begin, depth = self.marks[first].sign, self.marks[first].end, 0
+        spans: list[Span] = []
+        n = first + 1
+        while n < len(self.marks):
+            mark = self.marks[n]
+            if mark.sign == BREAK:
+                spans.append((begin, mark.start))
+                resumed = self.resume(n, sign)
+                if resumed is None:
+                    return self.finish(first, spans, mark.start, closed=False), n + 1
+                begin, n = resumed
+                continue
+            if mark.sign in SINGLE:
+                pass
+            elif mark.sign == sign and mark.opens and not mark.closes:
+                if not self.nested(n):  # the mark before was never closed: speech starts here
+                    return self.finish(first, spans, spans[-1][1], closed=False) if spans else None, n
+                depth += 1
+            elif mark.closes and mark.sign in CLOSERS[sign]:
+                if not depth:
+                    spans.append((begin, mark.start))
+                    return self.finish(first, spans, mark.end, closed=True), n + 1
+                depth -= 1
+            n += 1
+        spans.append((begin, len(self.text)))
+        return self.finish(first, spans, len(self.text), closed=False), n
+
+    def nested(self, n: int) -> bool:
+        """Does the paragraph hold a closing mark for the opening one at `n` and another for the speech around it?"""
+        return self.level[self.paragraph_end(n)] < self.level[n]
+
+    def resume(self, n: int, opening: str) -> tuple[int, int] | None:
+        """(where the words go on, the mark after that) when speech runs on over the paragraph break at mark `n`.
+
+        It does when the next paragraph opens with the same mark again, or when its first double mark can only close.
+        """
+        for k in range(n + 1, self.paragraph_end(n + 1)):
+            mark = self.marks[k]
+            if mark.sign == opening and mark.opens and mark.start == self.marks[n].end:
+                return mark.end, k + 1
+            if mark.sign not in SINGLE:
+                return (self.marks[n].end, k) if mark.closes and not mark.opens and mark.sign in CLOSERS[opening] else None
+        return None
+
+    def finish(self, first: int, spans: list[Span], end: int, *, closed: bool) -> Quotation | None:
+        """The stretch, its spans without blank edges; None when no words are left."""
+        kept = tuple(span for span in (trim(self.text, *span) for span in spans) if span[0] < span[1])
+        return Quotation(self.marks[first].start, end if closed else kept[-1][1], kept, closed) if kept else None
+
+    # -- single marks or apostrophes
+    def pair_singles(self) -> dict[int, int]:
+        """{opening single mark: its closing one} inside paragraphs; double marks between the two must come in pairs.
+
+        A mark after an s and before a small letter may be a possessive ("the boys' toys"): a better one is looked for first.
+        """
+        maybe = [n for n, mark in enumerate(self.marks) if mark.closes and mark.sign in SINGLE]
+        sure = [n for n in maybe if not possessive(self.text, self.marks[n])]
+        pairs = {}
+        for n, mark in enumerate(self.marks):
+            if mark.opens and mark.sign in SINGLE:
+                ends = (self.next_closer(n, closers) for closers in (sure, maybe))
+                end = next((end for end in ends if end is not None), None)
+                if end is not None:
+                    pairs[n] = end
+        return pairs
+
+    def next_closer(self, n: int, closers: list[int]) -> int | None:
+        at = bisect.bisect(closers, n)
+        if at == len(closers) or closers[at] > self.paragraph_end(n):
+            return None
+        end = closers[at]
+        if self.marks[end].start - self.marks[n].end < 2:
+            return None  # rock 'n' roll
+        return (
+            end
+            if self.marks[end].sign in CLOSERS[self.marks[n].sign] and (self.doubles[end] - self.doubles[n]) % 2 == 0
+            else None
+        )
 
 
-def _closes(text: str, at: int, start: int, end: int, stack: list[tuple[str, int]]) -> bool:
-    """An open quotation fits the mark, words stand before it and no word follows at once."""
-    mark = text[at]
-    if not any(_fits(opening, mark) for opening, _ in stack[-3:]):
-        return False
-    before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2] if at + 1 < end else ""
-    if mark in "'\u2019" and after.isalnum():
-        return False  # an apostrophe inside a word
-    opens_another = mark == STRAIGHT and after.isalnum() and (not before or before.isspace())
-    return not opens_another
+def possessive(text: str, mark: Mark) -> bool:
+    return text[mark.start - 1] in "sxz" and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].islower()
 
 
-def _opens(text: str, at: int, start: int, end: int, stack: list[tuple[str, int]]) -> bool:
-    mark = text[at]
-    before, after = text[at - 1 : at] if at > start else "", text[at + 1 : at + 2] if at + 1 < end else ""
-    if mark not in PAIRS and mark not in "\"'":
-        return False
-    if len(stack) >= 3 or not after or (after.isspace() and mark in "\"'\u2018"):
-        return False
-    if mark in "\"'\u2018":
-        return not before or not before.isalnum()
-    return True
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without blanks at its edges."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()) if words.strip() else start

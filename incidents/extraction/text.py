@@ -72,15 +72,14 @@ class Analysis:
     # ---------------------------------------------------------------- quotations
     @cached_property
     def quotations(self) -> list[Quotation]:
-        """Stretches inside quotation marks, outer before inner."""
-        return find_quotations(self.text, [(block.start, block.end) for block in self.blocks])
+        """Stretches inside quotation marks, the outermost ones; each keeps what is quoted inside it."""
+        return find_quotations(self.text)
 
     @cached_property
     def _quoted(self) -> bytearray:
         mask = bytearray(len(self.tokens))
         for quotation in self.quotations:
-            if quotation.level == 0:
-                start, end = quotation.inner
+            for start, end in quotation.spans:
                 first, last = self.token_range(start, end)
                 mask[first:last] = b"\1" * (last - first)
         return mask

@@ -1,6 +1,6 @@
 """Quotes: who said what, to whom, in which words.
 
-`find_quotes` is the stage. The way there: `marks` pairs the quotation marks; `narration` makes the narrator's sentences,
+`find_quotes` is the stage. The way there: `narration` makes the narrator's sentences,
 in which a quoted
 stretch is one item; `cues` knows the verbs of speech; `attribution` finds subject, verb and words in a sentence with the
 help of `phrases` and

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
+from incidents.extraction.quotation import Quotation
 from incidents.extraction.quotes.cues import cue_at
-from incidents.extraction.quotes.marks import Marked, marked
 from incidents.extraction.sentences import ENDERS
 from incidents.extraction.text import Analysis, Kind, Token
 
@@ -27,12 +27,12 @@ SPEECH = '"'
 class Speech:
     """A stretch inside quotation marks as one item of a sentence; `lower` and `text` are those of a mark."""
 
-    __slots__ = ("end", "last_character", "marked", "size", "start")
+    __slots__ = ("end", "last_character", "quotation", "size", "start")
     text = lower = SPEECH
     is_word = False
 
-    def __init__(self, stretch: Marked, size: int, last_character: str) -> None:
-        self.marked = stretch
+    def __init__(self, stretch: Quotation, size: int, last_character: str) -> None:
+        self.quotation = stretch
         self.start, self.end = stretch.start, stretch.end
         self.size = size  # in tokens, marks included
         self.last_character = last_character
@@ -40,7 +40,7 @@ class Speech:
     @property
     def ends_sentence(self) -> bool:
         """A comma or a dash at the end would say that the narrator goes on."""
-        return not self.marked.closed or self.last_character in ".?!\u2026"
+        return not self.quotation.closed or self.last_character in ".?!\u2026"
 
     @property
     def is_small(self) -> bool:
@@ -66,7 +66,7 @@ class Paragraph:
 
 def paragraphs(article: Analysis) -> Iterator[Paragraph]:
     """The paragraphs of an article in order; captions are left out."""
-    stretches = iter(marked(article.text))
+    stretches = iter(article.quotations)
     stretch = next(stretches, None)
     number = 0
     while number < len(article.blocks):
@@ -94,7 +94,7 @@ def paragraphs(article: Analysis) -> Iterator[Paragraph]:
             yield Paragraph(kind, list(_sentences(items)), block.start, article.blocks[number - 1].end, first, number - 1)
 
 
-def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int:
+def _take(article: Analysis, stretch: Quotation, at: int, items: list[Item]) -> int:
     """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token
     after it.
     """
@@ -108,7 +108,7 @@ def _take(article: Analysis, stretch: Marked, at: int, items: list[Item]) -> int
     return end
 
 
-def is_title(article: Analysis, stretch: Marked, before: list[Item]) -> bool:
+def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
     """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun
     for such things.
     """
@@ -195,7 +195,7 @@ def spans_of(items: list[Item]) -> list[Span]:
     for item in items:
         start, stop = item.start, item.end
         if isinstance(item, Speech):
-            inner = item.marked.spans
+            inner = item.quotation.spans
             start = inner[0][0] if bare else start
             for (_, paragraph_end), (following, _) in pairwise(inner):
                 spans.append((start if begin is None else begin, paragraph_end))

@@ -135,7 +135,7 @@ class Assembly:
                 continue
             if not any(part.start <= at < part.end for part in claimed):
                 row = Attribution((Phrase(at, at + 1),), sentence_subject(sentence), Phrase(at, at), None, "marked-alone", 0.3)
-                self._keep(paragraph, Draft(list(item.marked.spans), "direct", sentence, row, row.rule, row.confidence))
+                self._keep(paragraph, Draft(list(item.quotation.spans), "direct", sentence, row, row.rule, row.confidence))
 
     def _alone(self, paragraph: Paragraph, sentences: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
         """A quoted paragraph without a narrator: of whoever was announced, else more from the last speaker."""
