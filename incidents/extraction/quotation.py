@@ -1,22 +1,23 @@
 """Stretches of a text inside quotation marks, found in one pass.
 
 Newspapers mix straight, curly and low marks, guillemets and two apostrophes; they forget the closing mark, and they open
-speech again
-at every paragraph that it runs over. Only the outermost marks matter here: a stretch keeps what is quoted inside it.
+speech again at every paragraph that it runs over. Only the outermost marks matter here: a stretch keeps what is quoted inside
+it.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from incidents.extraction.mentions import Span
 
-# every mark that can open or close speech, and the breaks between paragraphs
-MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]|\n[^\S\n]*\n\s*")
-BREAK = "\n"
+# every mark that can open or close speech
+MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]")
+BREAK = "\n"  # stands for the break between two paragraphs
 # what can close the speech that a mark opened
 CLOSERS = {
     '"': ('"', "\u201d", "\u201c"),
@@ -47,8 +48,8 @@ OUTSIDE_RIGHT = re.compile(rf"[\s)\]}}>\u2014\u2013\-/:,;.?!<\u2026'\"\u2019\u20
 
 
 class Quotation(NamedTuple):
-    """A stretch inside marks: `start`..`end` with the marks, `spans` without them, one a paragraph; `closed` if its end
-    was printed.
+    """A stretch inside marks: `start`..`end` with the marks, `spans` without them, one a paragraph; `closed` if its end was
+    printed.
     """
 
     start: int
@@ -67,9 +68,11 @@ class Mark(NamedTuple):
     closes: bool
 
 
-def find_quotations(text: str) -> list[Quotation]:
-    """The outermost quoted stretches of `text`, in order and without overlap. Linear in the length of the text."""
-    return Scan(text).stretches()
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
+    """The outermost quoted stretches of the paragraphs of `text`, in order and without overlap. Linear in the length of the
+    text.
+    """
+    return Scan(text, paragraphs).stretches()
 
 
 def sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
@@ -95,9 +98,10 @@ def sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
 class Scan:
     """The marks of one text and the pass over them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
-        self.marks = [self.read(m) for m in MARK.finditer(text)]
+        self.end = paragraphs[-1][1] if paragraphs else 0
+        self.marks = list(self.read_all(paragraphs))
         self.breaks = [n for n, mark in enumerate(self.marks) if mark.sign == BREAK]
         doubles = [mark.sign not in SINGLE and mark.sign != BREAK for mark in self.marks]
         self.doubles = list(accumulate(doubles, initial=0))
@@ -107,11 +111,17 @@ class Scan:
         )
         self.singles = self.pair_singles() if any(mark.opens and mark.sign in SINGLE for mark in self.marks) else {}
 
-    def read(self, m: re.Match[str]) -> Mark:
-        sign, start, end = m.group(), m.start(), m.end()
-        if sign[0] == BREAK:
-            return Mark(start, end, BREAK, False, False)
-        return Mark(start, end, sign, *sides(sign, self.text[start - 1] if start else BREAK, self.text[end : end + 1] or " "))
+    def read_all(self, paragraphs: Sequence[Span]) -> Iterator[Mark]:
+        """The marks of all paragraphs, with a break between each two of these."""
+        end = 0
+        for number, (start, stop) in enumerate(paragraphs):
+            if number:
+                yield Mark(end, start, BREAK, False, False)
+            for found in MARK.finditer(self.text, start, stop):
+                before = self.text[found.start() - 1] if found.start() > start else BREAK
+                after = self.text[found.end()] if found.end() < stop else BREAK
+                yield Mark(*found.span(), found.group(), *sides(found.group(), before, after))
+            end = stop
 
     def paragraph_end(self, n: int) -> int:
         """Index of the break that ends the paragraph of mark `n`, or the number of marks."""
@@ -162,8 +172,8 @@ class Scan:
                     return self.finish(first, spans, mark.end, closed=True), n + 1
                 depth -= 1
             n += 1
-        spans.append((begin, len(self.text)))
-        return self.finish(first, spans, len(self.text), closed=False), n
+        spans.append((begin, self.end))
+        return self.finish(first, spans, self.end, closed=False), n
 
     def nested(self, n: int) -> bool:
         """Does the paragraph hold a closing mark for the opening one at `n` and another for the speech around it?"""

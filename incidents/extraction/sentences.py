@@ -19,6 +19,9 @@ DATELINE = re.compile(
 )
 
 
+PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "of", "the", "city", "upon", "on", "ez", "es"))
+
+
 @dataclass(slots=True)
 class Sentence:
     """`text[start:end]` without outer blanks; its tokens from `first` up to `last`."""
@@ -48,12 +51,13 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     if not found:
         return None
     place = found["place"].strip()
-    if not (place[0].isupper() and (found["source"] or (place.isupper() and len(place) > 2))):
+    is_name = all(word[0].isupper() or word.lower() in PARTICLES for word in place.split())
+    if not is_name or not (found["source"] or (place.isupper() and len(place) > 2)):
         return None
     return Dateline(
         start,
         found.end(),
-        found.span("place"),
+        (found.start("place"), found.start("place") + len(place)),
         found.span("rest") if found["rest"] else None,
         found.span("source") if found["source"] else None,
     )

@@ -73,7 +73,7 @@ class Analysis:
     @cached_property
     def quotations(self) -> list[Quotation]:
         """Stretches inside quotation marks, the outermost ones; each keeps what is quoted inside it."""
-        return find_quotations(self.text)
+        return find_quotations(self.text, [(block.start, block.end) for block in self.blocks])
 
     @cached_property
     def _quoted(self) -> bytearray:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
+from incidents.extraction.words import APOSTROPHES
 
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([{:;\u2014\u2013-\u2022*")
 LONGEST = 14  # tokens of one name
@@ -86,9 +87,10 @@ def name_tokens(article: Analysis) -> bytearray:
                 begins = begins or token.text in OPENING
                 continue
             if _looks_like_name(token):
-                if begins and not token.is_upper and (token.lower in small_words() or token.lower in ordinary_words()):
-                    if token.lower not in small_words():
-                        unsure.append(token.index)
+                if begins and not token.is_upper and token.lower in small_words():
+                    pass
+                elif begins and not token.is_upper and token.lower in ordinary_words() and not is_of_country(token):
+                    unsure.append(token.index)
                 else:
                     mask[token.index] = token.lower not in small_words() or token.is_upper
                     inside.add(token.text)
@@ -106,6 +108,11 @@ def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:
         return False
     following = index + 3 if index + 2 < len(mask) and article.tokens[index + 2].lower == "the" else index + 2
     return following < len(mask) and bool(mask[following])
+
+
+def is_of_country(token: Token) -> bool:
+    """A country's name of one word, or a nationality."""
+    return token.lower in lexicon("countries", "names") or token.lower in lexicon("countries", "adjectives")
 
 
 def _looks_like_name(token: Token) -> bool:
@@ -135,15 +142,17 @@ def _joined(article: Analysis, index: int) -> bool:
 
 
 def _chunks_of(article: Analysis, sentence: Sentence, names: bytearray, titled: bool) -> Iterator[Chunk]:
-    at = sentence.first
-    while at < sentence.last:
+    at, end = sentence.first, sentence.last
+    if sentence.is_dateline:  # "[TEXT]" is no name
+        end = next((index for index in range(at, end) if article.tokens[index].text == "["), end)
+    while at < end:
         if not names[at]:
             at += 1
             continue
         first = at - 1 if at > sentence.first and _is_ordinal(article.tokens[at - 1]) and _joined(article, at - 1) else at
         last = at + 1
-        while last < sentence.last and last - first < LONGEST:
-            more = _goes_on(article, first, last, sentence.last, names)
+        while last < end and last - first < LONGEST:
+            more = _goes_on(article, first, last, end, names)
             if not more:
                 break
             last += more
@@ -159,8 +168,8 @@ def _goes_on(article: Analysis, first: int, last: int, limit: int, names: bytear
     """How many tokens the name takes in after `last`: 0 ends it."""
     tokens = article.tokens
     token = tokens[last]
-    if token.is_clitic:
-        owner = tokens[last - 1].lower in words("proper", "owners")
+    if token.is_clitic or (token.text in APOSTROPHES and tokens[last - 1].lower.endswith("s")):
+        owner = tokens[last - 1].lower in words("proper", "owners") and tokens[last - 1].end == token.start
         return 2 if owner and last + 1 < limit and names[last + 1] and _joined(article, last) else 0
     if not _joined(article, last - 1):
         return 0

@@ -28,6 +28,7 @@ class Describer:
         self.tokens = phrases.tokens
         self.ending = {mention.last: mention for mention in mentions}  # by the token after it
         self.beginning = {mention.first: mention for mention in mentions}
+        self.named = {index for mention in mentions for index in range(mention.first, mention.last)}
 
     def find(self, sentence: Sentence) -> Iterator[Mention]:
         """The describing phrases of a sentence, in order, without overlaps."""
@@ -58,11 +59,16 @@ class Describer:
 
     def _noun(self, at: int, limit: int) -> tuple[int, str]:
         """The end of the longest noun of people that begins at a token and is written small, and its part of the lexicon."""
-        if not self.tokens[at].text[0].islower():
+        if not self._is_small(at):
             return at, ""
         ends = [(self.phrases.longest_in("bodies", part, at, limit), part) for part in ("heads", "people")]
         last, part = max(ends, key=lambda end: end[0])
         return (at, "") if last == at or self._is_before_noun(at, last, limit) else (last, part)
+
+    def _is_small(self, index: int) -> bool:
+        """Written with a small letter, or with a capital only because a sentence begins."""
+        token = self.tokens[index]
+        return token.text[0].islower() or (index not in self.named and self.phrases.begins_sentence(index))
 
     def _is_before_noun(self, at: int, last: int, limit: int) -> bool:
         """ "military operations", "news reports": the noun describes another one that is no body."""
@@ -85,7 +91,7 @@ class Describer:
                 return owner.first, True
             elif is_describing(before):
                 first, is_named = first - 1, True
-            elif before.lower in words("bodies", "modifiers") and before.text[0].islower():
+            elif before.lower in words("bodies", "modifiers") and self._is_small(first - 1):
                 first -= 1
             else:
                 break

@@ -26,6 +26,7 @@ class Mention:
     rule: str = ""
     confidence: float = 0.5
     titles: list[str] = field(default_factory=list)
+    begin: int | None = None  # the first token of titles that stand before the name in capitals
     country: str | None = None
     entries: tuple[Entry, ...] = ()
     alias: str | None = None  # what other names of the same body have in common with this one
@@ -58,6 +59,11 @@ class Phrases:
             if self.lower(at, last) in listed:
                 return last
         return at
+
+    def begins_sentence(self, index: int) -> bool:
+        """Whether a token is the first word of its sentence."""
+        first = self.article.sentences[self.tokens[index].sentence].first
+        return not any(token.is_word for token in self.tokens[first:index][-4:]) and index - first < 4
 
     def is_joined(self, index: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""

@@ -6,15 +6,17 @@ unknown word, a name that may be a place) is settled by the stage, which has rea
 
 from __future__ import annotations
 
-from incidents.extraction.actors.chunks import Chunk, ordinary_words, small_words
+from incidents.extraction.actors.chunks import Chunk, is_of_country, ordinary_words, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
 from incidents.extraction.actors.titles import Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.known import Known
 from incidents.extraction.lexicon import lexicon, longest, words
+from incidents.extraction.places import LARGE
 from incidents.extraction.text import Analysis
 
+LINKS = ("of", "for", "and", "&", "the")  # inside a name, never at its beginning
 BODIES = ("international", "media", "aid", "armed")
 
 
@@ -31,7 +33,7 @@ class Reader(Phrases):
         found: list[Mention] = []
         at = chunk.first
         while at < chunk.last:
-            mention = self._next(at, chunk)
+            mention = None if self.tokens[at].lower in LINKS else self._next(at, chunk)
             if mention is None:
                 at += 1
                 continue
@@ -104,6 +106,8 @@ class Reader(Phrases):
     def _body(self, at: int, limit: int) -> Mention | None:
         """A name that ends with a body's noun, or has one before "of" or "for"."""
         heads = lexicon("bodies", "heads")
+        if self._is_of_somebody(at, limit):
+            return None
         for last in range(limit, at, -1):
             head, begin = self._head_ending(at, last)
             is_whole_name = begin > at or (last - begin > 1 and head not in words("titles", "heads"))
@@ -116,8 +120,20 @@ class Reader(Phrases):
             return self._as_body(at, limit, heads[linked][0], "body-by-first-word")
         return self._acronym(at)
 
+    def _is_of_somebody(self, at: int, limit: int) -> bool:
+        """ "Troops of the Front" at the beginning of a sentence: the name is the Front's."""
+        opens = at == self.article.sentences[self.tokens[at].sentence].first
+        return (
+            opens
+            and at + 1 < limit
+            and self.tokens[at].lower in words("bodies", "fighters")
+            and self.tokens[at + 1].lower == "of"
+        )
+
     def _as_body(self, at: int, last: int, kind: str, rule: str) -> Mention:
         """Fighters named by nothing but their country are the state's ("Iraqi Forces", not "Syrian Democratic Forces")."""
+        if kind == "armed-group" and self.tokens[at].text[0].isdigit():
+            kind = "state-body"
         country = self._country(at, last)
         if (
             kind == "armed-group"
@@ -167,6 +183,8 @@ class Reader(Phrases):
             or token.lower in words("proper", "never")
         ):
             return None
+        if len(letters) > 3 and any(entry.population > LARGE or entry.kind == "PPLC" for entry in look_up(token.text)):
+            return None
         return Mention(at, at + 1, "body", token.text, "organisation", "acronym", 0.6)
 
     def _titled(self, at: int, limit: int) -> Mention | None:
@@ -179,7 +197,7 @@ class Reader(Phrases):
         person = self._person_end(end, limit)
         if person > end:
             name = self.words(end, person)
-            return Mention(end, person, "person", name, "person", "title-and-name", 0.95, [] if is_form else [title])
+            return Mention(end, person, "person", name, "person", "title-and-name", 0.95, [] if is_form else [title], begin=at)
         return None if is_form or end == limit == at + 1 else Mention(at, end, "role", title, "person", "title", 0.6, [title])
 
     def _person_end(self, at: int, limit: int) -> int:
@@ -187,7 +205,7 @@ class Reader(Phrases):
         last = at
         while last < limit and last - at < 6:
             token = self.tokens[last]
-            if token.lower in ("of", "for", "and", "&", "the") or token.is_clitic:
+            if token.lower in LINKS or token.is_clitic:
                 break
             last += 1
         return last if any(token.is_capitalised or "-" in token.text for token in self.tokens[at:last]) else at
@@ -223,7 +241,7 @@ class Reader(Phrases):
     def _person_by_shape(self, at: int, last: int, ordinary: list[bool]) -> Mention | None:
         """Two to five words of which only the last may be an ordinary one ("Gordon Brown"), and none a nationality."""
         end = at
-        while end < last and not ordinary[end - at] and not self._is_of_country(end):
+        while end < last and not ordinary[end - at] and not is_of_country(self.tokens[end]):
             end += 1
         if end == last - 1 > at and ordinary[-1] and last - at < 4:
             end = last
@@ -234,10 +252,6 @@ class Reader(Phrases):
         return Mention(
             at, end, "person", self.words(at, end), "person", "name-by-shape", 0.5 if end == last and ordinary[-1] else 0.7
         )
-
-    def _is_of_country(self, index: int) -> bool:
-        lower = self.tokens[index].lower
-        return lower in lexicon("countries", "adjectives") or lower in lexicon("countries", "names")
 
     def _place(self, at: int, limit: int) -> Mention | None:
         """A name with a word for a kind of place before or after it, or one the gazetteer has."""

@@ -112,7 +112,8 @@ class Names:
         """A person with the titles that stand before the name in small letters or after it between commas."""
         if mention.rule == "name-by-shape" and not self._is_person(mention):
             return
-        titles = (self.reader.titles.before(mention.first, self.ending), self.reader.titles.after(mention.last))
+        begin = mention.first if mention.begin is None else mention.begin
+        titles = (self.reader.titles.before(begin, self.ending), self.reader.titles.after(mention.last))
         mention.titles += [title for title in titles if title]
         if mention.titles:
             mention.confidence = max(mention.confidence, 0.9)
@@ -170,7 +171,7 @@ class Names:
         chosen = choose(mention.entries, self.setting, mention.kind)
         if mention.kind or mention.key:
             self._add_place(mention, mention.entries)
-        elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_ordinary(mention)):
+        elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_doubtful(mention)):
             if chosen[0].kind == "PPLC" and not is_locative and self.context.acts(mention):
                 mention.country, mention.rule = chosen[0].country, "capital-for-its-state"
                 self.register.state(mention, 0.6)
@@ -181,6 +182,12 @@ class Names:
         elif not self._is_ordinary(mention):
             mention.what, mention.kind, mention.rule = "person", "person", "name-by-shape"
             self._add_person(mention)
+
+    def _is_doubtful(self, mention: Mention) -> bool:
+        """An ordinary word, or one that has its capital from the beginning of a sentence and does not act ("Nice weather")."""
+        if self._is_ordinary(mention):
+            return True
+        return mention.last - mention.first == 1 and self.reader.begins_sentence(mention.first) and not self.context.acts(mention)
 
     def _is_ordinary(self, mention: Mention) -> bool:
         return all(token.lower in ordinary_words() for token in self.tokens[mention.first : mention.last])

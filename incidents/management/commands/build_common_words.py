@@ -51,9 +51,9 @@ class Command(BaseCommand):
 
 
 def common_words(listed: set[str], used: list[str]) -> list[str]:
-    """The words in use that are listed with a small letter only, or are forms of such a word."""
+    """The words in use that are listed or whose stem is, and never with a capital ("prices" is one, "price" may be a name)."""
     capital = {word.lower() for word in listed if not word.islower()}
-    small = {word for word in listed if word.islower()} - capital
+    small = {word for word in listed if word.islower()}
     words = (word for word in used[:USED] if len(word) > 1 and word.isalpha() and word not in capital)
     return sorted(word for word in words if is_form(word, small))
 

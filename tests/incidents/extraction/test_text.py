@@ -57,7 +57,8 @@ def test_block_of_wrapped_lines_is_one_paragraph():
 
 
 def test_block_lines_that_are_not_wrapped_are_paragraphs():
-    text = "Mine kills shepherd\nA mine killed a shepherd near the river on Friday, his brother told reporters at the clinic in town.\nHe was 19."
+    long = "A mine killed a shepherd near the river on Friday, his brother told reporters at the clinic in town."
+    text = f"Mine kills shepherd\n{long}\nHe was 19."
     article = Analysis(text)
     assert [block.kind for block in article.blocks] == [Kind.HEADLINE, Kind.PARAGRAPH, Kind.PARAGRAPH]
 

@@ -1,0 +1,109 @@
+"""What holds for every text: no exception, spans inside the text and equal to their words, the same answer twice."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidents.extraction import extract
+from incidents.extraction.candidates import Extraction
+from incidents.extraction.text import Analysis
+
+PIECES = [
+    "President Amal Sayed", "the Northern Front (NF)", "pro-Danjuma forces", "US-led coalition", "Idlib Province", "in Aleppo", "Syria’s",
+    "al-Omar", "said", "killed 21", "nine children", "on Thursday", "since Monday", "“we ran", "”", "\"", "'", "‘", "…", ":", ".", "\n\n", "\n",
+    "\r\n\r\n", "Gen.", "U.S.", "-- [TEXT]", "LIMA, 4 FEB 90 (EFE)", "# Head", "> ", "- ", "\ufeff", "e\u0301", "\u200f", "مدينة", "وقال", "😀",
+    "👩\u200d🚒", "İ", "ǅ", "ﬁ", "\x00", "\u2028", "\x85", "(", ")", "[", "]", "9,000", "1.", "of the", "and", "THE ARMY", "Reuters", "\t",
+]  # fmt: skip
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
+    st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
+)
+
+
+def spans_of(found: Extraction):
+    """Every span of an extraction, with the words it must equal (None: any)."""
+    for section in found.sections:
+        yield (section.start, section.end), None
+    for slot in found.media:
+        yield (slot.start, slot.end), slot.caption
+    for row in [*found.actors, *found.places]:
+        yield from ((span, None) for span in row.mentions)
+    for incident in found.incidents:
+        yield from ((span, None) for span in incident.evidence)
+        if incident.date:
+            yield incident.date.span, incident.date.text
+        for row in [*incident.places, *incident.participants, *incident.weapons, *incident.tolls]:
+            yield row.span, row.text
+    for quote in found.quotes:
+        yield from ((span, None) for span in quote.spans)
+        if quote.speaker_span:
+            yield quote.speaker_span, quote.speaker_text
+        if quote.cue_span:
+            yield quote.cue_span, quote.cue
+
+
+@given(texts)
+def test_every_text_is_read_with_spans_that_equal_their_words(text):
+    found = extract(text, published="2018-02-09")
+    for (start, end), words in spans_of(found):
+        assert 0 <= start < end <= len(text)
+        if words is not None:
+            assert " ".join(words.split()) == " ".join(text[start:end].split())
+
+
+@given(texts)
+def test_same_text_same_answer(text):
+    assert extract(text).as_line("a") == extract(text).as_line("a")
+
+
+@given(texts)
+def test_answer_is_json_whose_keys_lead_somewhere(text):
+    answer = json.loads(extract(text).as_line("a"))
+    actors, places, incidents = ({row["key"] for row in answer[part]} for part in ("actors", "places", "incidents"))
+    assert len(actors) == len(answer["actors"]) and len(places) == len(answer["places"])
+    for incident in answer["incidents"]:
+        assert incident["part_of"] is None or incident["part_of"] in incidents - {incident["key"]}
+        assert {row["place"] for row in incident["places"]} <= places | {None}
+        assert {row["actor"] for row in incident["participants"]} <= actors | {None}
+        assert {row["claimant"] for row in incident["tolls"]} <= actors | {None}
+    assert {quote["speaker"] for quote in answer["quotes"]} | {quote["addressee"] for quote in answer["quotes"]} <= actors | {
+        None
+    }
+    rows = [*answer["actors"], *answer["places"], *answer["incidents"], *answer["quotes"]]
+    assert all(0 <= row["confidence"] <= 1 and row["rule"] for row in rows)
+
+
+@given(texts)
+def test_tokens_cover_every_letter_once(text):
+    article = Analysis(text)
+    end = 0
+    for token in article.tokens:
+        assert end <= token.start < token.end
+        assert text[token.start : token.end] == token.text
+        end = token.end
+    covered = "".join(token.text for token in article.tokens)
+    assert [c for c in covered if c.isalnum()] == [
+        c for block in article.blocks for c in text[block.start : block.end] if c.isalnum()
+    ]
+
+
+@given(texts)
+def test_sentences_and_blocks_are_in_order_and_hold_their_tokens(text):
+    article = Analysis(text)
+    assert [token.index for token in article.tokens] == list(range(len(article.tokens)))
+    assert [index for row in article.sentences for index in range(row.first, row.last)] == list(range(len(article.tokens)))
+    for token in article.tokens:
+        sentence, block = article.sentences[token.sentence], article.blocks[token.block]
+        assert sentence.start <= token.start < token.end <= sentence.end
+        assert block.start <= sentence.start < sentence.end <= block.end
+
+
+@given(texts, st.sampled_from(["\r\n", "\n"]))
+def test_line_ends_change_no_words(text, line_end):
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    given_text = plain.replace("\n", line_end)
+    one, other = extract(plain), extract(given_text)
+    assert [actor.name for actor in one.actors] == [actor.name for actor in other.actors]
+    assert [slot.caption.split() for slot in one.media] == [slot.caption.split() for slot in other.media]
