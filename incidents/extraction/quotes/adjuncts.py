@@ -53,8 +53,8 @@ def _announces(items: Sentence, k: int) -> bool:
 
 
 def _signal(items: Sentence, at: int, stop: int) -> int | None:
-    """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when
-    nothing does.
+    """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when nothing
+    does.
     """
     first = items[at]
     if not (first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME):
@@ -141,8 +141,8 @@ def content_end(items: Sentence, k: int) -> int:
 
 
 def _closes(speech: Speech, items: Sentence, n: int) -> bool:
-    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time
-    or a channel.
+    """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time or a
+    channel.
     """
     following = items[n]
     if speech.last_character == "," or following.text == "," or following.text in DASHES:
@@ -188,8 +188,8 @@ def _verb_at(items: Sentence, n: int) -> bool:
 
 
 def is_tail(items: Sentence, k: int) -> bool:
-    """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma
-    before new words?
+    """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma before
+    new words?
     """
     stop = min(len(items), k + REACH)
     if k >= len(items) or items[k].text in ENDERS:

@@ -1,8 +1,7 @@
 """Who said what in one sentence of the narrator.
 
-The words stand before the verb of speech or after it. Those before are looked for first, quoted ones before plain ones,
-so that a verb inside
-somebody's words brings in nothing of its own.
+The words stand before the verb of speech or after it. Those before are looked for first, quoted ones before plain ones, so
+that a verb inside somebody's words brings in nothing of its own.
 """
 
 from __future__ import annotations

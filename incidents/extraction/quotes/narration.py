@@ -95,8 +95,8 @@ def paragraphs(article: Analysis) -> Iterator[Paragraph]:
 
 
 def _take(article: Analysis, stretch: Quotation, at: int, items: list[Item]) -> int:
-    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token
-    after it.
+    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token after
+    it.
     """
     end = article.token_range(stretch.start, stretch.end)[1]
     end = max(end, at + 1)
@@ -109,8 +109,8 @@ def _take(article: Analysis, stretch: Quotation, at: int, items: list[Item]) -> 
 
 
 def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
-    """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun
-    for such things.
+    """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun for
+    such things.
     """
     if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
         return False

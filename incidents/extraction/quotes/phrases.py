@@ -1,8 +1,7 @@
 """Words of a sentence by their form, and the noun phrase that begins at a word.
 
-There is no parser here: small words, punctuation and capital letters tell enough of where a phrase ends. All functions
-take the items of
-one sentence of the narrator and indexes into them, and read a bounded number of items.
+There is no parser here: small words, punctuation and capital letters tell enough of where a phrase ends. All functions take
+the items of one sentence of the narrator and indexes into them, and read a bounded number of items.
 """
 
 from __future__ import annotations
@@ -78,8 +77,8 @@ def is_boundary(item: Item) -> bool:
 
 
 def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | None:
-    """The noun phrase that begins at `at`. A short one ends before prepositions but "of" between capitals, and before a
-    small verb-like word.
+    """The noun phrase that begins at `at`. A short one ends before prepositions but "of" between capitals, and before a small
+    verb-like word.
     """
     if at >= len(items) or isinstance(items[at], Speech):
         return None

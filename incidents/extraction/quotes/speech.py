@@ -1,8 +1,8 @@
 """Quotes of a whole article, put together from the attributions of its sentences.
 
 Speech goes on where the narrator's sentence ends: the next quoted sentence of a paragraph belongs to the one before, a
-paragraph that ends in a colon
-opens the words of the next one, with or without marks, and a quoted paragraph without a speaker is spoken by the last one.
+paragraph that ends in a colon opens the words of the next one, with or without marks, and a quoted paragraph without a
+speaker is spoken by the last one.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class Assembly:
         self._read_sentences(paragraph, opened)
 
     def _read_sentences(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution] | None) -> None:
-        """Quoted sentences belong to the quote before them, else to the next one; sentences of the narrator say whose
-        words are whose.
+        """Quoted sentences belong to the quote before them, else to the next one; sentences of the narrator say whose words
+        are whose.
         """
         leading: list[Sentence] = []  # quoted sentences at the head of the paragraph
         before: Draft | None = None  # what a quoted sentence would go on with

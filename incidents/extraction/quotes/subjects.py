@@ -92,11 +92,11 @@ def _before_aside(items: Sentence, end: int, floor: int) -> int:
 
 
 def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
-    """The end of the name before ", the director of the clinic," or ", 39, of Erbin, Syria,"; `comma` is the closing
-    one. `floor` when there is none.
+    """The end of the name before ", the director of the clinic," or ", 39, of Erbin, Syria,"; `comma` is the closing one.
+    `floor` when there is none.
 
-    An age, a place or a short piece between two commas belongs to what stands before it; so does whatever begins with a
-    small letter.
+    An age, a place or a short piece between two commas belongs to what stands before it; so does whatever begins with a small
+    letter.
     """
     right = comma
     end = floor
@@ -245,8 +245,8 @@ def _behind_lead(items: Sentence, begin: int) -> int:
 
 
 def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
-    """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause
-    in its sentence.
+    """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause in
+    its sentence.
     """
     begin = _behind_small(items, 0)
     lead = items[begin].lower if begin < len(items) else ""

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.extraction.quotation import find_quotations
+from incidents.extraction.text import Analysis
 
 MARKS = "\"'\u2018\u2019\u201c\u201d\u201e\u201a\u00ab\u00bb`"
 
 
 def words_in(text: str) -> list[list[str]]:
     """The words of each quoted stretch, paragraph by paragraph."""
-    return [[text[start:end] for start, end in stretch.spans] for stretch in find_quotations(text)]
+    return [[text[start:end] for start, end in stretch.spans] for stretch in Analysis(text).quotations]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_marks_closed_only_in_the_next_paragraph_are_one_stretch():
 
 def test_mark_never_closed_ends_with_its_paragraph():
     text = "She said: “We stay.\n\nThe army left."
-    [stretch] = find_quotations(text)
+    [stretch] = Analysis(text).quotations
     assert not stretch.closed
     assert words_in(text) == [["We stay."]]
 
@@ -84,7 +84,7 @@ def test_mark_never_closed_does_not_swallow_the_next_quotation():
 @given(st.text(alphabet=st.sampled_from(list(MARKS + " .,an\n\r\u0301\u05d0\U0001f600")), max_size=120))
 def test_marked_stretches_lie_in_the_text_in_order(text):
     end = 0
-    for stretch in find_quotations(text):
+    for stretch in Analysis(text).quotations:
         assert end <= stretch.start < stretch.end <= len(text)
         end = stretch.end
         inner = stretch.start
@@ -99,7 +99,7 @@ def test_marks_repeated_take_linear_time(piece):
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         started = time.perf_counter()
-        find_quotations(text)
+        Analysis(text).quotations
         return time.perf_counter() - started
 
     small = min(seconds(20_000) for _ in range(3))
