@@ -8,7 +8,11 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-ARTICLE = "Two clinics hit in Halat\n\nAirstrikes killed nine people on Thursday, Mayor Tom Okello said.\n\nVideo from the second clinic:"
+ARTICLE = """Two clinics hit in Halat
+
+Airstrikes killed nine people on Thursday, Mayor Tom Okello said.
+
+Video from the second clinic:"""
 
 
 def run(*arguments):

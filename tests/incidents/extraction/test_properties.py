@@ -10,10 +10,11 @@ from incidents.extraction.candidates import Extraction
 from incidents.extraction.text import Analysis
 
 PIECES = [
-    "President Amal Sayed", "the Northern Front (NF)", "pro-Danjuma forces", "US-led coalition", "Idlib Province", "in Aleppo", "Syria’s",
-    "al-Omar", "said", "killed 21", "nine children", "on Thursday", "since Monday", "“we ran", "”", "\"", "'", "‘", "…", ":", ".", "\n\n", "\n",
-    "\r\n\r\n", "Gen.", "U.S.", "-- [TEXT]", "LIMA, 4 FEB 90 (EFE)", "# Head", "> ", "- ", "\ufeff", "e\u0301", "\u200f", "مدينة", "وقال", "😀",
-    "👩\u200d🚒", "İ", "ǅ", "ﬁ", "\x00", "\u2028", "\x85", "(", ")", "[", "]", "9,000", "1.", "of the", "and", "THE ARMY", "Reuters", "\t",
+    "President Amal Sayed", "the Northern Front (NF)", "pro-Danjuma forces", "US-led coalition", "Idlib Province",
+    "in Aleppo", "Syria’s", "al-Omar", "said", "killed 21", "nine children", "on Thursday", "since Monday", "“we ran", "”",
+    '"', "'", "‘", "…", ":", ".", "\n\n", "\n", "\r\n\r\n", "Gen.", "U.S.", "-- [TEXT]", "LIMA, 4 FEB 90 (EFE)", "# Head",
+    "> ", "- ", "\ufeff", "e\u0301", "\u200f", "مدينة", "وقال", "😀", "👩\u200d🚒", "İ", "ǅ", "ﬁ", "\u0000", "\u2028", "\u0085",
+    "(", ")", "[", "]", "9,000", "1.", "of the", "and", "THE ARMY", "Reuters", "\t",
 ]  # fmt: skip
 texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
@@ -62,7 +63,8 @@ def test_same_text_same_answer(text):
 def test_answer_is_json_whose_keys_lead_somewhere(text):
     answer = json.loads(extract(text).as_line("a"))
     actors, places, incidents = ({row["key"] for row in answer[part]} for part in ("actors", "places", "incidents"))
-    assert len(actors) == len(answer["actors"]) and len(places) == len(answer["places"])
+    assert len(actors) == len(answer["actors"])
+    assert len(places) == len(answer["places"])
     for incident in answer["incidents"]:
         assert incident["part_of"] is None or incident["part_of"] in incidents - {incident["key"]}
         assert {row["place"] for row in incident["places"]} <= places | {None}
