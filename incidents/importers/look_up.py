@@ -29,6 +29,7 @@ class LookUp:
     origin: str
     article: str = ""
     failed: set[tuple[str, str]] = field(default_factory=set)  # rows refused above
+    _needed: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def find(self, kind: str, id: str, origin: str = "") -> Any:
         """The record of a natural key, or the one it was merged into."""
@@ -40,10 +41,12 @@ class LookUp:
 
     def need(self, ref: Ref) -> Any:
         """The record that a row names: of the file's own source, else of the seeds. Raises Refused."""
-        record = self.find(ref.kind, ref.id) or self.find(ref.kind, ref.id, DEFAULT_ORIGIN)
+        record = self._needed.get((ref.kind, ref.id))
+        record = record or self.find(ref.kind, ref.id) or self.find(ref.kind, ref.id, DEFAULT_ORIGIN)
         if record is None:
             known = " (it is refused above)" if (ref.kind, ref.id) in self.failed else ""
             raise Refused([Problem(self.name, ref.line, ref.field, f"there is no {ref.kind} with the id “{ref.id}”{known}")])
+        self._needed[ref.kind, ref.id] = record
         return record
 
     def resolve(self, value: Any, problems: list[Problem]) -> Any:
@@ -81,7 +84,7 @@ class LookUp:
         try:
             return pin_words(article, exact=words.exact, prefix=words.prefix, suffix=words.suffix)
         except WordsError as error:
-            raise Refused([Problem(self.name, words.line, words.field, f"{error} of “{id}”")]) from error
+            raise Refused([Problem(self.name, words.line, words.field, f"in “{id}”: {error}")]) from error
 
     def tag(self, name: str) -> Tag:
         """The tag of this name or slug; a new one when there is none."""

@@ -112,6 +112,8 @@ class _Undo:
     def _deleted(self, record: Record) -> bool:
         if isinstance(record, Tag) and (record.documents.exists() or record.incidents.exists()):
             return False
+        if isinstance(record, Place) and record.members.exists():  # places that lie in this region
+            return False
         try:
             with recording() as record_of:
                 if isinstance(record, Document):

@@ -51,6 +51,7 @@ class Writing:
     section_of: SectionOf = no_sections
     problems: list[Problem] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    _last: dict[str, State] = field(default_factory=dict)
 
     # ----------------------------------------------------------------------------------------- one row
     def write(self, row: Row) -> None:
@@ -71,9 +72,11 @@ class Writing:
         self.look_up.failed.add((row.kind, row.id))
 
     def _write(self, row: Row) -> None:
-        wanted = self._resolved(row)
         model: Any = MODELS[row.kind]
-        record = self.look_up.find(row.kind, row.id) or matching_proposal(row.kind, wanted)
+        record = self.look_up.find(row.kind, row.id)
+        is_accepted = record is not None and record.review == Review.ACCEPTED
+        wanted = self._resolved(row, Review.ACCEPTED if is_accepted or self.rights.may_review else Review.PROPOSED)
+        record = record or matching_proposal(row.kind, wanted)
         if record is None:
             record = model(origin=self.look_up.origin, origin_id=row.id)
             merged = Merge(flatten(wanted))
@@ -81,6 +84,9 @@ class Writing:
         else:
             current = snapshot(record)
             merged = self._merged(row, record, current, wanted)
+            if is_accepted and merged.changes and not self.rights.may_review:
+                message = "it is accepted: only who may review may change it"
+                raise Refused([Problem(self.look_up.name, row.line, row.where, message)])
             content = apply(current, merged.changes, model)
         is_new = record.pk is None
         if is_new or merged.changes:
@@ -111,7 +117,7 @@ class Writing:
         elif adopted is None and not said and adopt_if_first(toll):
             saved(toll)
 
-    def _resolved(self, row: Row) -> Content:
+    def _resolved(self, row: Row, review: Review) -> Content:
         """The content with everything looked up: a snapshot as it is to be. All that is amiss is told at once."""
         problems: list[Problem] = []
         content: Content = self.look_up.resolve(row.content, problems)
@@ -123,15 +129,11 @@ class Writing:
         problems += self.look_up.taken_ids(row, content)
         if problems:
             raise Refused(problems)
-        content["review"] = self._review
+        content["review"] = str(review)
         for part in content.get("participations", []):
-            part["review"] = self._review
+            part["review"] = str(review)
         self._complete(row, content)
         return content
-
-    @property
-    def _review(self) -> str:
-        return str(Review.ACCEPTED if self.rights.may_review else Review.PROPOSED)
 
     # --------------------------------------------------------------------------- what follows from a row
     def _part_keys(self, row: Row) -> list[Content]:
@@ -189,7 +191,7 @@ class Writing:
                 "document": document.public_id,
                 "kind": str(row.notes["report"]),
                 "section": self.section_of(document, found[0].start or 0),
-                "review": self._review,
+                "review": content["review"],
                 "passages": sorted(passage.public_id for passage in found),
             }
             for document, found in by_document.items()
@@ -198,14 +200,13 @@ class Writing:
     # ------------------------------------------------------------------------------------------- the books
     def last_said(self, kind: str, id: str) -> State:
         """What the last import that stands said of the record."""
-        item = (
-            Item.objects.filter(origin=self.look_up.origin, origin_id=f"{kind}/{id}")
-            .exclude(run__state=Run.State.UNDONE)
-            .exclude(action=Item.Action.ERROR)
-            .order_by("-pk")
-            .first()
-        )
-        return dict(item.values) if item else {}
+        name = f"{kind}/{id}"
+        if name not in self._last:
+            items = Item.objects.filter(origin=self.look_up.origin, origin_id=name).exclude(run__state=Run.State.UNDONE)
+            self._last[name] = (
+                items.exclude(action=Item.Action.ERROR).values_list("values", flat=True).order_by("-pk").first() or {}
+            )
+        return dict(self._last[name])
 
     def keep_books(
         self, kind: str, id: str, record: Record, wanted: State, merged: Merge, *, line: int | None, is_new: bool

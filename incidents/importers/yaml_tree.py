@@ -91,7 +91,7 @@ def _node(events: _Events, event: yaml.Event) -> Node:
     if tag is not None:
         raise YamlError(line, f"tags ({tag}) are not read")
     if isinstance(event, yaml.ScalarEvent):
-        is_null = event.style is None and event.value in _NULLS
+        is_null = not event.style and event.value in _NULLS
         return Scalar(line, None if is_null else str(event.value))
     events.depth += 1
     if events.depth > _DEEPEST:

@@ -77,7 +77,7 @@ def read_front_matter(file: SourceFile, node: Node, where: str = "") -> FrontMat
         lines={name: table.line_of(name) for name in ("headline", "status", "published")},
     )
     table.finish()
-    if front.status == Status.PUBLISHED and front.published is None:
+    if front.status == Status.PUBLISHED and not table.has("published"):
         table.problem("published", "a published article needs its day")
     if problems:
         raise Refused(problems)
