@@ -19,6 +19,7 @@ from incidents.extraction.quotes.phrases import Phrase
 from incidents.extraction.quotes.reading import Attribution
 from incidents.extraction.quotes.speakers import Speakers, span_of
 from incidents.extraction.quotes.subjects import sentence_subject
+from incidents.extraction.quotes.turns import turns
 from incidents.extraction.text import Analysis, Kind
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
@@ -51,8 +52,12 @@ class Assembly:
         self.in_block: Draft | None = None  # speech without marks that may go on
 
     def quotes(self) -> list[QuoteCandidate]:
+        conversation = turns(self.article)
         for paragraph in paragraphs(self.article):
-            self._read(paragraph)
+            if paragraph.first in conversation:
+                self._take_turn(paragraph)
+            else:
+                self._read(paragraph)
         drafts = sorted((draft for draft in self.drafts if draft.spans), key=lambda draft: draft.spans[0])
         return Namer(self.article, self.found).name(drafts)
 
@@ -65,6 +70,17 @@ class Assembly:
             return
         self.in_block = None
         self._read_sentences(paragraph, opened)
+
+    def _take_turn(self, paragraph: Paragraph) -> None:
+        """A paragraph that begins with its speaker and a colon: all the rest is theirs."""
+        items = [item for sentence in paragraph.sentences for item in sentence]
+        colon = next(at for at, item in enumerate(items) if item.text == ":")
+        row = Attribution((), Phrase(0, colon), Phrase(colon, colon + 1), None, "turn", 0.8)
+        rest = items[colon + 1 :]
+        marked = all(isinstance(item, Speech) for item in rest)
+        self.opened = None
+        self.in_block = Draft(spans_of(rest), "direct" if marked else "block", items, row, row.rule, row.confidence)
+        self.drafts.append(self.in_block)
 
     def _read_sentences(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution] | None) -> None:
         """Quoted sentences belong to the quote before them, else to the next one; sentences of the narrator say whose words

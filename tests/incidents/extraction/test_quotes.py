@@ -287,3 +287,36 @@ def test_quotes_take_linear_time(piece):
 
     small = min(seconds(4_000) for _ in range(3))
     assert seconds(40_000) < 30 * small + 0.1
+
+
+# -- conversations
+def test_turns_of_an_interview_are_the_words_of_each_speaker():
+    text = (
+        LEAD + "Chen: Why did you stay?\n\nHaddad: Somebody had to. “Go,” they said.\n\nChen: And now?\n\nHaddad: Now we build."
+    )
+    assert [(quote.kind, quote.speaker_text, quote.text) for quote in quotes_of(text)] == [
+        ("block", "Chen", "Why did you stay?"),
+        ("block", "Haddad", "Somebody had to. “Go,” they said."),
+        ("block", "Chen", "And now?"),
+        ("block", "Haddad", "Now we build."),
+    ]
+
+
+def test_one_line_with_a_colon_is_no_conversation():
+    assert quotes_of(LEAD + "Update: The road is open again.\n\nMap: The river and the second bridge.") == []
+
+
+def test_words_signed_behind_a_dash_have_that_speaker():
+    assert told(LEAD + "“We never left the town.” — Nadia Haddad, a teacher in Harem") == [
+        ("direct", "Nadia Haddad", "—", "We never left the town.")
+    ]
+
+
+def test_verbs_that_mostly_act_need_marks_to_bring_in_words():
+    assert told(LEAD + "The army called the police. The ministry maintains a fleet of trucks and states its losses.") == []
+    assert told(LEAD + "The army called the raid “a trap”.") == [("mixed", "The army", "called", "the raid “a trap”")]
+
+
+def test_speaker_of_words_after_reported_ones_is_the_same():
+    text = LEAD + "Haddad said she would not leave. “My mother is buried here and so will I be.”"
+    assert [(quote.kind, quote.speaker_text) for quote in quotes_of(text)] == [("indirect", "Haddad"), ("direct", "Haddad")]
