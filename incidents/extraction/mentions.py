@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from typing import Generic, Protocol, TypeVar
 
 Span = tuple[int, int]
@@ -30,13 +30,9 @@ class MentionIndex(Generic[T]):
     def add(self, candidate: T, span: Span) -> None:
         """Add a mention, once. One longer than LONGEST is kept by the candidate and not found here."""
         self._candidates[candidate.key] = candidate
-        if span not in candidate.mentions[-1:] and span not in candidate.mentions:
-            insort(candidate.mentions, span)
+        _insert_once(candidate.mentions, span)
         if span[1] - span[0] <= LONGEST:
-            row = (span[0], span[1], candidate.key)
-            at = bisect_left(self._rows, row)
-            if self._rows[at : at + 1] != [row]:
-                self._rows.insert(at, row)
+            _insert_once(self._rows, (span[0], span[1], candidate.key))
 
     def overlapping(self, start: int, end: int) -> list[tuple[Span, T]]:
         """(mention, candidate) for every mention that shares a code point with the span, in the order of the text."""
@@ -52,3 +48,13 @@ class MentionIndex(Generic[T]):
         """The candidate with the longest mention over the span, the first of equals; None when nobody is named there."""
         best = max(self.overlapping(start, end), key=lambda row: row[0][1] - row[0][0], default=None)
         return best[1] if best else None
+
+
+Row = TypeVar("Row", bound=tuple[object, ...])
+
+
+def _insert_once(rows: list[Row], row: Row) -> None:
+    """Keep a sorted list sorted and without doubles."""
+    at = bisect_left(rows, row)
+    if rows[at : at + 1] != [row]:
+        rows.insert(at, row)

@@ -63,7 +63,7 @@ class Phrases:
     def begins_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""
         first = self.article.sentences[self.tokens[index].sentence].first
-        return not any(token.is_word for token in self.tokens[first:index][-4:]) and index - first < 4
+        return index - first < 4 and not any(token.is_word for token in self.tokens[first:index])
 
     def is_joined(self, index: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""
