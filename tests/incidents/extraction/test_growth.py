@@ -1,0 +1,52 @@
+"""The work grows with the length of a text and not with its square: counted in function calls, which no slow machine changes."""
+
+import sys
+
+import pytest
+
+from incidents.extraction import extract
+
+LENGTH = 3000
+PIECES = {
+    "prose": "The Iraqi army killed 21 people in Mosul on Monday, President Tom Okello said. ",
+    "capitals": "Aa Bb Cc Dd Ee Ff ",
+    "one long word": "a",
+    "straight marks": '" ',
+    "open marks": "“a ",
+    "apostrophes": "‘a' ",
+    "separators": "1,",
+    "acronyms in brackets": "(AB) ",
+    "one name": "Tom Okello ",
+    "names in a row": "Tom and Ann and ",
+    "links": "Ministry of ",
+    "titles": "President ",
+    "nouns alone": "the government ",
+    "places in a row": "in Aleppo, ",
+    "captions": "A b:\n\n",
+    "marks on a letter": "e\u0301\u0301\u0301",
+    "quotes": "“We ran,” Tom Okello said. ",
+    "possessives": "Tom's ",
+}
+
+
+def calls(text):
+    """How many functions run for a text, Python's own included."""
+    count = 0
+
+    def profile(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        extract(text, published="2018-02-09")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_calls_grow_with_the_length(piece):
+    short, long = (piece * (length // len(piece) + 1) for length in (LENGTH, 4 * LENGTH))
+    extract(long)  # files are read and look-ups remembered
+    assert calls(long) < 4.5 * calls(short) + 1000
