@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import URLField
 from django.forms import ModelForm
 
 
@@ -34,6 +35,8 @@ class LoadedForm(ModelForm):
 class LoadedChoices:
     """For a model admin or an inline: `autocomplete_fields` of single rows are shown without queries."""
 
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", LoadedAutocomplete(db_field, self.admin_site))
@@ -41,7 +44,7 @@ class LoadedChoices:
 
 
 class LoadedInline(LoadedChoices, admin.TabularInline):
-    """Rows of a record. `loaded_with` and `prefetched` name the relations that its columns show: queries do not grow with rows."""
+    """Rows of a record. `loaded_with`, `prefetched`: the relations its columns show, so that queries do not grow with rows."""
 
     form = LoadedForm
     extra = 0

@@ -1,10 +1,9 @@
 from django.contrib import admin
 from django.utils.html import format_html_join
 
-
+from incidents.actions import anchor_again
 from incidents.admin.record import RecordAdmin, RecordForm, desk_address
 from incidents.admin.runs import ReadOnlyAdmin
-from incidents.actions import anchor_again
 from incidents.choices import DocumentKind, Status
 from incidents.models import Document, Passage
 

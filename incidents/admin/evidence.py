@@ -55,7 +55,11 @@ with_passages = Prefetch("passages", Passage.objects.select_related("document").
 def evidence_column(fact):
     """The fact's words between what stands around them, with the document's name; for lists and inlines."""
     shown = [evidence_line(passage) for passage in sorted_passages(fact)]
-    return format_html_join("", "{}", ((line,) for line in shown)) if shown else format_html('<span class="unpinned">{}</span>', UNPINNED)
+    return (
+        format_html_join("", "{}", ((line,) for line in shown))
+        if shown
+        else format_html('<span class="unpinned">{}</span>', UNPINNED)
+    )
 
 
 def evidence_line(passage):
@@ -146,7 +150,9 @@ class PinnedAdmin:
         if not self.has_change_permission(request, obj):
             options = {"fields": ["evidence"]}
         elif obj is None:
-            options = options | {"fields": [field for field in options["fields"] if field not in ("evidence", "evidence_removed")]}
+            options = options | {
+                "fields": [field for field in options["fields"] if field not in ("evidence", "evidence_removed")]
+            }
         return [*super().get_fieldsets(request, obj), (name, options)]
 
     def get_readonly_fields(self, request, obj=None):

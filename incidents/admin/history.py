@@ -105,7 +105,9 @@ def put_names(revisions):
     every = [difference for revision in revisions for difference in revision.differences]
     texts = [text for d in every for text in (d.before, d.now, *d.came, *d.went)]
     wanted = defaultdict(set)
-    for public_id in {found for text in texts if len(text) < 2000 for found in re.findall(r"\b(?:[a-z]{3}_)?[0-9A-Za-z]{12}\b", text)}:
+    for public_id in {
+        found for text in texts if len(text) < 2000 for found in re.findall(r"\b(?:[a-z]{3}_)?[0-9A-Za-z]{12}\b", text)
+    }:
         wanted[public_id[:4] if public_id[3:4] == "_" else ""].add(public_id)
     names = {}
     for prefix, ids in wanted.items():

@@ -70,8 +70,29 @@ class RecordForm(LoadedForm):
             f"{who} saved this while you were editing it. Nothing of yours is lost: it stands in the form below. Compare, mend "
             "what needs mending, and save again.",
         )
+        self.both = list(self.differing_fields())
         self.data = self.data.copy()
         self.data[self.add_prefix("seen_revision")] = self.standing_revision
+
+    def differing_fields(self):
+        """Each field in which the form and what is saved differ, both in words."""
+        for name, field in self.fields.items():
+            if name not in self.initial or isinstance(field.widget, forms.HiddenInput):
+                continue
+            saved_value, typed = self.initial[name], self.cleaned_data.get(name, self.data.get(self.add_prefix(name)))
+            mine, theirs = (shown(field, value) for value in (typed, saved_value))
+            if mine != theirs:
+                yield {"label": field.label, "mine": mine, "theirs": theirs}
+
+
+def shown(field, value):
+    """A field's value as an editor reads it, whether it comes from the form or from the database."""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(sorted(str(row) for row in value or []))
+    if isinstance(field, forms.ModelChoiceField):
+        row = value if hasattr(value, "pk") or value in field.empty_values else field.queryset.filter(pk=value).first()
+        return str(row or "")
+    return str(dict(getattr(field, "choices", ())).get(value, "" if value is None else value))
 
 
 class RecordAdmin(LoadedChoices, admin.ModelAdmin):
@@ -111,6 +132,18 @@ class RecordAdmin(LoadedChoices, admin.ModelAdmin):
         """A rule of the database that no form has told of: nothing was written."""
         self.message_user(request, f"The database refused this, and nothing was saved: {error}", messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            context["here"] = request.get_full_path()
+            context["tools"] = self.tools(request, obj)
+            if hasattr(obj, "review"):
+                context["decision_key"] = getattr(obj, "public_id", f"report_{obj.pk}")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def tools(self, request, obj):
+        """Further buttons of the form: dictionaries of name and url."""
+        return []
 
     # What they write -------------------------------------------------------------------------------
     def save_formset(self, request, form, formset, change):

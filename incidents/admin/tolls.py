@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.html import format_html
 
 from incidents.actions import adopt_toll
 from incidents.actions.incidents import rivals
@@ -12,7 +13,7 @@ from incidents.admin.autocomplete import LoadedForm, LoadedInline
 from incidents.admin.evidence import EvidenceForm, PinnedAdmin, evidence_column, with_passages
 from incidents.admin.record import RecordAdmin, desk_address
 from incidents.admin.review import may_review
-from incidents.choices import Scope
+from incidents.choices import Review, Scope
 from incidents.models import Toll
 
 
@@ -51,15 +52,42 @@ class TollRowForm(LoadedForm):
         return cleaned
 
 
+def may_adopt(user, toll):
+    return may_review(user) and toll.review == Review.ACCEPTED and toll.scope != Scope.CUMULATIVE and not toll.adopted
+
+
+def adopt_address(toll):
+    return reverse("admin:incidents_toll_adopt", args=[toll.pk])
+
+
 class TollInline(LoadedInline):
     model = Toll
     form = TollRowForm
     autocomplete_fields = ("claimant",)
-    fields = ("outcome", "group", "min", "best", "max", "qualifier", "scope", "claimant", "text", "review", "adopted", "evidence")
-    readonly_fields = ("review", "adopted", "evidence")
+    fields = (
+        "outcome",
+        "group",
+        "min",
+        "best",
+        "max",
+        "qualifier",
+        "scope",
+        "claimant",
+        "text",
+        "review",
+        "adoption",
+        "evidence",
+    )
+    readonly_fields = ("review", "adoption", "evidence")
     loaded_with = ("claimant",)
     prefetched = (with_passages,)
     show_change_link = True
+
+    @admin.display(description="Adopted")
+    def adoption(self, toll):
+        if toll.adopted or not toll.pk or toll.review != Review.ACCEPTED or toll.scope == Scope.CUMULATIVE:
+            return "Adopted" if toll.adopted else ""
+        return format_html('<a href="{}">Adopt</a>', adopt_address(toll))
 
     @admin.display(description="Words")
     def evidence(self, toll):
@@ -99,6 +127,9 @@ class TollAdmin(PinnedAdmin, RecordAdmin):
             },
         )
     ]
+
+    def tools(self, request, obj):
+        return [{"name": "Adopt", "url": adopt_address(obj)}] if may_adopt(request.user, obj) else []
 
     def get_urls(self):
         adopt = path("<path:object_id>/adopt/", self.admin_site.admin_view(self.adopt_view), name="incidents_toll_adopt")

@@ -5,7 +5,7 @@ from incidents.admin.autocomplete import LoadedInline
 from incidents.admin.record import RecordForm
 from incidents.choices import Review
 from incidents.models import Passage
-from newsroom.models import Article, Byline, Correction, Media
+from newsroom.models import Byline, Correction, Media
 from newsroom.rendering import derive, plain_line
 
 STANDING_ON = ("incidents", "tolls", "participations", "quotes", "actors", "reports")
@@ -19,10 +19,10 @@ class ArticleForm(RecordForm):
 
     would_lose = ()
 
-    class Meta:
-        model = Article
-        fields = "__all__"  # noqa: DJ007  the admin names them in its fieldsets
-        widgets = {"headline": forms.TextInput(attrs={"class": "headline", "dir": "auto"})}
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "headline" in self.fields:
+            self.fields["headline"].widget.attrs |= {"class": "vTextField headline", "dir": "auto"}
 
     def clean(self):
         cleaned = super().clean()
@@ -40,8 +40,8 @@ class ArticleForm(RecordForm):
         if self.would_lose:
             self.add_error(
                 None,
-                "This edit takes words out of the text that accepted facts stand on. Facts without other evidence will no longer be "
-                "public. Nothing is saved yet.",
+                "This edit takes words out of the text that accepted facts stand on. Facts without other evidence will no longer "
+                "be public. Nothing is saved yet.",
             )
 
 

@@ -108,10 +108,8 @@ class ArticleAdmin(Workflow, RecordAdmin):
 
     # Pages -------------------------------------------------------------------------------------------
     def get_urls(self):
-        doors = [
-            path(f"<path:object_id>/{verb}/", self.admin_site.admin_view(self.transition_view), {"verb": verb}, name=f"newsroom_article_{verb}")
-            for verb in VERBS
-        ]
+        door = self.admin_site.admin_view(self.transition_view)
+        doors = [path(f"<path:object_id>/{verb}/", door, {"verb": verb}, name=f"newsroom_article_{verb}") for verb in VERBS]
         return [*doors, *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
