@@ -31,6 +31,7 @@ CHANNELS = lexicon("speech_channels")
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
 DASHES = frozenset(("-", "--", "\u2013", "\u2014", "\u2015"))
+LOOSE_ENDS = PREPOSITIONS | DETERMINERS | COORDINATORS
 ARTICLES = frozenset(("the", "a", "an"))
 REACH = 40  # how many items a look to one side reads
 
@@ -58,7 +59,10 @@ def is_verb(items: Sentence, at: int) -> bool:
     if lower in AUXILIARIES or lower in IRREGULAR or lower in VERB_LIKE:
         return item.text[0].islower() or lower in AUXILIARIES
     if lower.endswith("ed") and len(lower) > 3 and item.text[0].islower():
-        return not (at and (items[at - 1].lower in DETERMINERS or items[at - 1].lower == "'s" or is_adverb(items[at - 1])))
+        before = at - 1
+        while before > 0 and is_adverb(items[before]):
+            before -= 1
+        return not (at and (items[before].lower in DETERMINERS or items[before].lower == "'s"))
     found = cue_at(items, at)
     return bool(found) and found is not None and found.cue.form == "past"
 
@@ -93,9 +97,7 @@ def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | N
         if aside == end and _ends_phrase(items, at, end, short):
             break
         end = max(aside, end + 1)
-    while end > at + 1 and (
-        items[end - 1].lower in PREPOSITIONS or items[end - 1].lower in DETERMINERS or items[end - 1].lower in COORDINATORS
-    ):
+    while end > at + 1 and (items[end - 1].lower in LOOSE_ENDS or is_adverb(items[end - 1])):
         end -= 1
     return Phrase(at, end) if end > at and (end > at + 1 or first.lower not in ARTICLES) else None
 

@@ -6,109 +6,129 @@ from incidents.extraction.candidates import ActorCandidate, Extraction
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
 from incidents.extraction.quotes.narration import Item, Sentence
-from incidents.extraction.quotes.phrases import Phrase
+from incidents.extraction.quotes.phrases import DETERMINERS, PREPOSITIONS, RELATIVES, Phrase
 from incidents.extraction.text import Analysis
 
-DETERMINERS = words("function_words", "determiners")
-GENDERED = lexicon("function_words", "person pronouns")
-RECENT = 12  # how many actors back a pronoun or a description may refer to
-PLURAL_KINDS = frozenset(("group", "organisation", "state-body", "armed-group", "media", "international-body"))
+PRONOUNS = lexicon("function_words", "person pronouns")  # pronoun -> male, female, many or thing
+SPOKESPEOPLE = words("spokespeople")
+COURTESY = {
+    "mr": "male",
+    "sir": "male",
+    "lord": "male",
+    "mrs": "female",
+    "ms": "female",
+    "miss": "female",
+    "lady": "female",
+    "dame": "female",
+}
+BODIES = frozenset(("group", "organisation", "state-body", "armed-group", "media", "international-body"))
+SENTENCES_BACK = 6  # how far back a pronoun looks for its noun
+DESCRIBED_BACK = 12  # how many actors back a description may mean
+RELATIVE_REACH = 120  # code points between a relative pronoun and its noun
 
 
 class Speakers:
-    """The actors named so far, most recent last, and what is known of their gender from titles and pronouns."""
+    """The actors whom the narrator has named so far, the last one to speak, and what titles and pronouns tell of their gender."""
 
     def __init__(self, article: Analysis, found: Extraction) -> None:
         self.article = article
         self.found = found
-        self.recent: list[ActorCandidate] = []
-        self.last_speaker: ActorCandidate | None = None
+        self.recent: list[ActorCandidate] = []  # most recent last
+        self.last: ActorCandidate | None = None
         self.gender: dict[str, str] = {}
-        self._read_until = 0
-
-    def hear(self, until: int) -> None:
-        """Take note of everybody named before an offset."""
-        if until <= self._read_until:
-            return
-        for _, actor in self.found.actors_in(self._read_until, until):
-            self._note(actor)
-        self._read_until = until
-
-    def _note(self, actor: ActorCandidate) -> None:
-        if actor in self.recent:
-            self.recent.remove(actor)
-        self.recent.append(actor)
-        del self.recent[:-RECENT]
+        self._heard = 0
 
     def resolve(self, items: Sentence, phrase: Phrase | None) -> ActorCandidate | None:
         """The actor a phrase means; None when the article names nobody who fits."""
         if phrase is None:
             return None
         first = items[phrase.start]
-        if phrase.end - phrase.start == 1 and first.lower in GENDERED:
+        self._hear(first.start)
+        if phrase.end - phrase.start == 1 and first.lower in PRONOUNS:
             return self._by_pronoun(first)
-        if phrase.end - phrase.start == 1 and first.lower in ("who", "which", "that"):
-            return self._before(first.start)
-        actor = self._by_name(items, phrase) or self._by_description(items, phrase)
-        if actor:
-            self._note(actor)
-        return actor
+        if phrase.end - phrase.start == 1 and first.lower in RELATIVES:
+            near = self.found.actors_in(max(0, first.start - RELATIVE_REACH), first.start)
+            return near[-1][1] if near else None
+        return self._by_name(items, phrase) or self._by_description(items, phrase)
+
+    # -- names
+    def _hear(self, until: int) -> None:
+        """Take note of everybody the narrator names before an offset; names inside marks are somebody else's talk."""
+        if until <= self._heard:
+            return
+        for mention, actor in self.found.actors_in(self._heard, until):
+            token = self.article.token_at(mention[0])
+            if token is None or self.article.is_quoted(token):
+                continue
+            before = self.article.tokens[token.index - 1].lower if token.index else ""
+            if before in COURTESY or token.lower in COURTESY:
+                self.gender[actor.key] = COURTESY.get(before) or COURTESY[token.lower]
+            if actor in self.recent:
+                self.recent.remove(actor)
+            self.recent.append(actor)
+        del self.recent[:-DESCRIBED_BACK]
+        self._heard = until
 
     def _by_name(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
-        """The actor whose mention ends the phrase (its head), or the last one in it that no possessive follows."""
-        span = span_of(items, phrase)
-        head = items[phrase.end - 1]
-        named = self.found.actors_in(*span)
-        for mention, actor in reversed(named):
-            if mention[1] >= head.end:
+        """The actor whose name is the head of a phrase, or for whom the head speaks ("a spokesman for the ministry")."""
+        whole = self.found.actors_in(*span_of(items, phrase))
+        if whole and whole[-1][0][1] >= items[phrase.end - 1].end and not self._hangs(whole[-1][0]):
+            return whole[-1][1]
+        end = next((n for n in range(phrase.start + 1, phrase.end) if items[n].lower in PREPOSITIONS), phrase.end)
+        head = items[end - 1]
+        for mention, actor in reversed(whole):
+            if mention[0] < head.end <= mention[1]:
                 return actor
-        before_of = next(
-            (items[n].start for n in range(phrase.start + 1, phrase.end) if items[n].lower in ("of", "for", "in", "from")),
-            span[1],
-        )
-        for mention, actor in reversed(named):
-            if mention[1] <= before_of and not self._owns(mention):
-                return actor
+        if head.lower in SPOKESPEOPLE and whole:
+            return whole[-1][1]
         return self.found.actor_at(head.start, head.end)
 
-    def _owns(self, mention: Span) -> bool:
-        after = self.article.text[mention[1] : mention[1] + 2]
-        return after[:1] in "'\u2019" and after[1:2] in ("s", " ")
-
-    def _by_pronoun(self, item: Item) -> ActorCandidate | None:
-        """The last person spoken or named before it for "he" and "she", the last body for "it", the last group for "they"."""
-        self.hear(item.start)
-        gender = GENDERED[item.lower][0]
-        likely = [self.last_speaker, *reversed(self.recent)] if self.last_speaker else [*reversed(self.recent)]
-        for actor in likely:
-            if actor is None or not _fits(actor, gender) or self.gender.get(actor.key, gender) != gender:
-                continue
-            if gender in ("male", "female"):
-                self.gender[actor.key] = gender
-            return actor
-        return None
-
-    def _before(self, offset: int) -> ActorCandidate | None:
-        near = self.found.actors_in(max(0, offset - 120), offset)
-        return near[-1][1] if near else None
+    def _hangs(self, mention: Span) -> bool:
+        """Does a name hang on the words before it by a preposition ("a witness from the Interior Ministry")?"""
+        token = self.article.token_at(mention[0])
+        at = token.index - 1 if token else -1
+        while at > 0 and self.article.tokens[at].lower in DETERMINERS:
+            at -= 1
+        return at >= 0 and self.article.tokens[at].lower in PREPOSITIONS
 
     def _by_description(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
-        """The last actor whose name or title holds the head of a description with a determiner ("the ministry")."""
-        head = items[phrase.end - 1]
-        if items[phrase.start].lower not in DETERMINERS or len(head.lower) < 4:
+        """The last actor whose name or title holds the head of a description with "the" ("the ministry")."""
+        head = items[phrase.end - 1].lower
+        if items[phrase.start].lower not in DETERMINERS or len(head) < 4:
             return None
-        self.hear(head.start)
         for actor in reversed(self.recent):
-            held = " ".join((actor.name, *actor.titles)).lower().split()
-            if head.lower in held:
+            if head in " ".join((actor.name, *actor.titles)).lower().split():
                 return actor
         return None
 
+    # -- pronouns
+    def _by_pronoun(self, item: Item) -> ActorCandidate | None:
+        """Whom the narrator named first in the nearest sentence with somebody who fits; the last speaker where nobody is near."""
+        gender = PRONOUNS[item.lower][0]
+        sentence = self.article.sentence_at(item.start)
+        end = item.start
+        for _ in range(SENTENCES_BACK):
+            if sentence is None:
+                break
+            for mention, actor in self.found.actors_in(sentence.start, end):
+                token = self.article.token_at(mention[0])
+                if token and not self.article.is_quoted(token) and self._fits(actor, gender):
+                    return self._known(actor, gender)
+            end = sentence.start
+            sentence = self.article.sentence_at(sentence.start - 1) if sentence.start else None
+        if self.last and self._fits(self.last, gender):
+            return self._known(self.last, gender)
+        return next((self._known(actor, gender) for actor in reversed(self.recent) if self._fits(actor, gender)), None)
 
-def _fits(actor: ActorCandidate, gender: str) -> bool:
-    if gender in ("male", "female"):
-        return actor.kind == "person"
-    return actor.kind in PLURAL_KINDS
+    def _fits(self, actor: ActorCandidate, gender: str) -> bool:
+        if gender in ("male", "female"):
+            return actor.kind == "person" and self.gender.get(actor.key, gender) == gender
+        return actor.kind in BODIES
+
+    def _known(self, actor: ActorCandidate, gender: str) -> ActorCandidate:
+        if gender in ("male", "female"):
+            self.gender.setdefault(actor.key, gender)
+        return actor
 
 
 def span_of(items: Sentence, phrase: Phrase) -> Span:

@@ -243,7 +243,7 @@ class Namer:
             quote.speaker_text = text[slice(*quote.speaker_span)]
             actor = self.speakers.resolve(items, row.speaker)
             quote.speaker = actor.key if actor else None
-            self.speakers.last_speaker = actor or self.speakers.last_speaker
+            self.speakers.last = actor or self.speakers.last
         if row.cue.start < row.cue.end:
             quote.cue_span = span_of(items, row.cue)
             quote.cue = text[slice(*quote.cue_span)]

@@ -24,7 +24,8 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 
-NO_SUBJECTS = frozenset(("him", "them", "us", "me"))
+NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
+PARTICLES = frozenset(("out", "up", "off", "down", "away"))
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"))
 BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "on", "in", "next"))
 
@@ -132,6 +133,8 @@ def _phrase_start(items: Sentence, end: int, floor: int) -> int:
     while n >= floor and not _stops(items, n, end):
         n -= 1
     start = n + 1
+    if start < end - 1 and items[start].lower in PARTICLES:
+        start += 1  # "sent out | a press release saying"
     if start > floor and items[start].lower in PREPOSITIONS and start < end:  # "officials | briefed | on the matter said"
         start = _past_participle(items, start, floor, end)
     return _without_lead(items, start, end)
@@ -229,6 +232,8 @@ def owner(items: Sentence, at: int) -> Phrase | None:
 
 def _behind_small(items: Sentence, at: int) -> int:
     """The item behind adverbs, coordinators and dashes that a clause may begin with."""
+    if at + 1 < len(items) and items[at].lower.endswith("ly") and items[at + 1].text == ",":
+        at += 2  # "Recently, ..."
     while at < len(items) and (is_adverb(items[at]) or items[at].lower in COORDINATORS or items[at].text in (",", *DASHES)):
         at += 1
     return at
