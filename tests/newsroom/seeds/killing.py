@@ -1,0 +1,83 @@
+"""A process that imports over and over and kills itself: run as a script, it prints one JSON object.
+
+Django starts once; every import is a fork of its own, with a database file of its own, so that a kill costs no start-up. The
+moments of the kills are drawn from the time that a whole import takes, by a fixed seed.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from pathlib import Path
+
+
+def in_a_fork(database, work):
+    """Run `work` in a child process on this database file; returns its process id."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        from django.db import connections  # noqa: PLC0415  only the child may open a connection
+
+        connections.settings["default"]["NAME"] = str(database)
+        connections["default"].settings_dict["NAME"] = str(database)
+        work()
+        connections.close_all()  # the file alone then holds everything
+    except BaseException as error:
+        print(repr(error), file=sys.stderr)
+        os._exit(1)
+    os._exit(0)
+
+
+def finish(child):
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def main(folder, seeds, kills):
+    import django  # noqa: PLC0415  a script, which sets the stage first
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415  models are loaded only now
+
+    from incidents.extraction import extract  # noqa: PLC0415  the same
+    from incidents.models import Run  # noqa: PLC0415  the same
+    from newsroom import urls  # noqa: F401, PLC0415  loaded once, not in every child
+    from tests.newsroom.seeds.digest import digest  # noqa: PLC0415  the same
+
+    extract("Airstrikes on Erbin killed nine people, he said.", published="2018-02-09")  # opens lexicon and gazetteer
+
+    def import_all():
+        call_command("import_seeds", seeds, verbosity=0)
+
+    def write_digest(path):
+        path.write_text(json.dumps([digest(), list(Run.objects.values_list("state", flat=True))]))
+
+    empty, clean = folder / "empty.sqlite3", folder / "clean.sqlite3"
+    assert finish(in_a_fork(empty, lambda: call_command("migrate", verbosity=0))) == 0
+    shutil.copy(empty, clean)
+    begun = time.monotonic()
+    assert finish(in_a_fork(clean, import_all)) == 0
+    whole = time.monotonic() - begun
+    assert finish(in_a_fork(clean, lambda: write_digest(folder / "clean.json"))) == 0
+
+    chance, results = random.Random(2018), []
+    for number in range(kills):
+        database = folder / f"killed-{number}.sqlite3"
+        shutil.copy(empty, database)
+        child = in_a_fork(database, import_all)
+        time.sleep(chance.uniform(0, whole))
+        os.kill(child, signal.SIGKILL)
+        killed = finish(child) == -signal.SIGKILL
+        reruns = finish(in_a_fork(database, import_all))
+        written = folder / f"killed-{number}.json"
+        assert finish(in_a_fork(database, lambda written=written: write_digest(written))) == 0
+        same = written.read_text() == (folder / "clean.json").read_text()
+        results.append({"killed": killed, "rerun": reruns, "same": same})
+    print(json.dumps({"whole": whole, "results": results}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
