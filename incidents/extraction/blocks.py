@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-MARKDOWN = re.compile(r"[^\S\r\n]*(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<item>[-*+\u2022\u00b7]|\d{1,3}[.)]))[^\S\r\n]+")
+MARKDOWN = re.compile(r"[^\S\r\n]*(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<item>[-*+\u2022\u00b7]|\d{1,3}[.)]))(?:[^\S\r\n]+|\Z)")
 LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
 TERMINAL = ".!?\u2026\u061f\u06d4\u3002"
 CLOSERS = "\"'\u201d\u2019\u00bb)]*_"

@@ -72,9 +72,14 @@ class Describer:
 
     def _is_before_noun(self, at: int, last: int, limit: int) -> bool:
         """ "military operations", "news reports": the noun describes another one that is no body."""
-        if last == limit or self.phrases.lower(at, last) not in words("bodies", "describing"):
+        if last == limit:
             return False
         following = self.tokens[last]
+        goes_on = max(self.phrases.longest_in("bodies", part, last, limit) for part in ("heads", "people")) > last
+        if goes_on and following.text[0].islower() and self.phrases.lower(at, last) in words("bodies", "modifiers"):
+            return True  # "opposition party"
+        if self.phrases.lower(at, last) not in words("bodies", "describing"):
+            return False
         if following.lower in small_words() or following.lower in words("grammar", "verbs"):
             return False
         return following.text[0].islower() and following.lower in words("common")
@@ -119,7 +124,14 @@ class Describer:
         if kind == "armed-group" and (self.tokens[first].text[0].isdigit() or self._is_of_state(first, last)):
             kind = "state-body"
         rule = "described-body" if part == "heads" else "described-people"
-        return Mention(first, last, "body", self.phrases.words(first, last), kind, rule, 0.75, country=country)
+        return Mention(first, last, "body", self._name(first, last), kind, rule, 0.75, country=country)
+
+    def _name(self, first: int, last: int) -> str:
+        """The words, without the capital that only the beginning of a sentence gave them ("Pro-government fighters")."""
+        name = self.phrases.words(first, last)
+        prefix = lexicon("proper", "with").get(self.tokens[first].lower.split("-", 1)[0]) == ("before",)
+        has_capital_from_place = self.phrases.begins_sentence(first) and first not in self.named
+        return name[0].lower() + name[1:] if has_capital_from_place and (prefix or self._is_small(first)) else name
 
     def _is_of_state(self, first: int, last: int) -> bool:
         """ "Army troops", "government forces": fighters of a state."""
@@ -139,4 +151,4 @@ class Describer:
         before = self.tokens[first - 1].lower if first else ""
         if not fields or before in NOT_BEFORE or not (acting or before in ("the", "this")):
             return None
-        return Mention(first, last, "alone", self.phrases.words(first, last), fields[0], "body-without-a-name", 0.5)
+        return Mention(first, last, "alone", self._name(first, last), fields[0], "body-without-a-name", 0.5)

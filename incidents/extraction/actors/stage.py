@@ -113,7 +113,9 @@ class Names:
         if mention.rule == "name-by-shape" and not self._is_person(mention):
             return
         begin = mention.first if mention.begin is None else mention.begin
-        titles = (self.reader.titles.before(begin, self.ending), self.reader.titles.after(mention.last))
+        titles = [self.reader.titles.before(begin, self.ending), self.reader.titles.after(mention.last)]
+        if not any((*titles, *mention.titles)):
+            titles.append(self.reader.titles.before_comma(mention, self.ending))
         mention.titles += [title for title in titles if title]
         if mention.titles:
             mention.confidence = max(mention.confidence, 0.9)
@@ -172,7 +174,9 @@ class Names:
         if mention.kind or mention.key:
             self._add_place(mention, mention.entries)
         elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_doubtful(mention)):
-            if chosen[0].kind == "PPLC" and not is_locative and self.context.acts(mention):
+            is_abroad = self.setting.weight(chosen[0].country) < 1
+            acts = self.context.acts(mention) or (is_abroad and self.context.owns(mention))
+            if chosen[0].kind == "PPLC" and not is_locative and acts:
                 mention.country, mention.rule = chosen[0].country, "capital-for-its-state"
                 self.register.state(mention, 0.6)
             else:

@@ -72,6 +72,18 @@ class Titles:
                 break
         return self.phrases.words(begin, first) if self._holds_title(begin, first) else None
 
+    def before_comma(self, mention: Mention, ending: Mapping[int, Mention]) -> str | None:
+        """ "The union's leader, Salma Haddad, ...": a title before a name between commas."""
+        first, last = mention.first, mention.last
+        if (
+            first < 2
+            or last >= len(self.tokens)
+            or self.tokens[first - 1].text != ","
+            or self.tokens[last].text not in (",", ".", ";")
+        ):
+            return None
+        return self.before(first - 1, ending)
+
     def after(self, last: int) -> str | None:
         """ ", the army spokesman," after a name."""
         tokens = self.tokens

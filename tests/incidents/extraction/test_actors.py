@@ -36,7 +36,7 @@ def test_body_with_acronym_in_brackets_and_its_noun():
 
 def test_rebels_and_agency_have_their_kinds():
     named = actors(STORY)
-    assert named["Rebels"].kind == "armed-group"
+    assert named["rebels"].kind == "armed-group"
     assert named["Reuters"].kind == "media"
 
 
@@ -108,7 +108,26 @@ def test_acronym_told_by_initials_alone():
 def test_fighters_of_one_side_are_one():
     text = "Pro-Danjuma forces attacked. Later pro-Danjuma troops left."
     (group,) = [actor for actor in extract(text).actors if actor.kind == "armed-group"]
+    assert group.name == "pro-Danjuma forces"
     assert mentions(text, group) == ["Pro-Danjuma forces", "pro-Danjuma troops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Turkish opposition parties met.", "Turkish opposition parties"),
+        ("Government troops fled.", "government troops"),
+        ("The Assad government’s army officers fled.", "Assad government"),
+    ],
+)
+def test_described_body_is_told_whole(text, name):
+    assert name in actors(text)
+
+
+def test_title_between_commas():
+    named = actors("The Egyptian Defence Minister, Omar Zidan, spoke. The union’s leader, Ana Ruiz, did not.")
+    assert named["Omar Zidan"].titles == ["Egyptian Defence Minister"]
+    assert named["Ana Ruiz"].titles == ["leader"]
 
 
 @pytest.mark.parametrize(

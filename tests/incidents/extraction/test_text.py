@@ -36,13 +36,14 @@ def test_blocks_of_a_plain_article():
 
 
 def test_blocks_of_markdown():
-    text = "# Two raids in a day\n\n## The Second\n\n- Nine held\n- One freed\n\n> We saw smoke."
+    text = "# Two raids in a day\n\n## The Second\n\n- Nine held\n- One freed\n\n> We saw smoke.\n>\n> It rose."
     assert [(block.kind, text[block.start : block.end]) for block in Analysis(text).blocks] == [
         (Kind.HEADLINE, "Two raids in a day"),
         (Kind.HEADING, "The Second"),
         (Kind.ITEM, "Nine held"),
         (Kind.ITEM, "One freed"),
         (Kind.BLOCKQUOTE, "We saw smoke."),
+        (Kind.BLOCKQUOTE, "It rose."),
     ]
 
 
