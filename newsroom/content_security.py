@@ -18,9 +18,10 @@ PUBLIC = {
     "object-src": [NONE],
     "frame-ancestors": [NONE],
 }
-# The desk's rich-text editor writes an inline import map: it runs by the nonce of its own response alone.
+# The desk's rich-text editor writes an inline import map, and looks for a style element: both stand by the nonce of their own
+# response alone.
 # Pictures just chosen and not yet sent are shown from the browser's memory.
-DESK = PUBLIC | {"script-src": [SELF, NONCE], "img-src": [SELF, "data:", "blob:"]}
+DESK = PUBLIC | {"script-src": [SELF, NONCE], "style-src": [SELF, NONCE], "img-src": [SELF, "data:", "blob:"]}
 API = {"default-src": [NONE], "frame-ancestors": [NONE]}
 # The browsable description of the API: its program writes style attributes and checks its own worker.
 API_DOCS = PUBLIC | {"style-src": [SELF, "'unsafe-inline'"], "worker-src": [SELF, "blob:"]}

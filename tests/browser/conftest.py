@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests import chromium
@@ -28,14 +29,17 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def chromium_browser():
+def chromium_browser(django_db_setup):
     """One Chromium for all tests of a process."""
     path = chromium.find()
     if not path:
         pytest.skip("No Chromium is installed.")
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver keeps a loop of its own running in this thread
+    rows_of_migrations = connection._test_serialized_contents
     with sync_playwright() as driver:
+        # Beside the driver's loop this thread has a connection of its own, which must know them too.
+        connection._test_serialized_contents = rows_of_migrations
         browser = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
