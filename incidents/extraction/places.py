@@ -69,14 +69,15 @@ def _score(entry: Entry, setting: Setting, kind: str) -> float:
     return size + 0.8 * setting.weight(entry.country) + fits + wide - (0.2 if entry.is_alias else 0.0)
 
 
-def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_ordinary: bool) -> bool:
+def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_doubtful: bool) -> bool:
     """Whether a name with this meaning may be taken for the place.
 
-    An ordinary word needs a preposition and its country in the article, a village one of the two, a large town neither.
+    A doubtful one (an ordinary word) needs a preposition, and its country in the article or a town of some size. Else a village
+    needs a preposition or its country, a large town neither.
     """
     at_home = setting.weight(entry.country) > 0
-    if is_ordinary:
-        return is_locative and (at_home or entry.country is None)
+    if is_doubtful:
+        return is_locative and (at_home or entry.country is None or entry.population >= LARGE / 5)
     if entry.kind in WIDE and (not entry.is_alias or at_home):
         return True
     if is_locative:

@@ -123,6 +123,8 @@ class Describer:
             kind = "state-body"
         if kind == "armed-group" and (self.tokens[first].text[0].isdigit() or self._is_of_state(first, last)):
             kind = "state-body"
+        if any(mention.kind == "armed-group" for mention in self._inside(first, last)):
+            kind = "armed-group"
         rule = "described-body" if part == "heads" else "described-people"
         return Mention(first, last, "body", self._name(first, last), kind, rule, 0.75, country=country)
 

@@ -241,6 +241,8 @@ class Reader(Phrases):
     def _person_by_shape(self, at: int, last: int, ordinary: list[bool]) -> Mention | None:
         """Two to five words of which only the last may be an ordinary one ("Gordon Brown"), and none a nationality."""
         end = at
+        if ordinary[0] and last - at in (2, 3) and not any(ordinary[1:]) and self.tokens[at].lower in words("common"):
+            return Mention(at, last, "person", self.words(at, last), "person", "name-by-shape", 0.4)
         while end < last and not ordinary[end - at] and not is_of_country(self.tokens[end]):
             end += 1
         if end == last - 1 > at and ordinary[-1] and last - at < 4:

@@ -108,8 +108,8 @@ class Register:
         key = name_key(mention.name)
         if actor := self.by_key.get(key):
             return self._again(actor, mention)
-        noun = key.split()[-1] if key else ""
-        holder = self.by_title.get(noun)
+        nouns = [word for word in key.split() if word in self.by_title]
+        holder = self.by_title[nouns[-1]] if nouns else None
         if holder and any(set(key.split()) <= set(name_key(title).split()) for title in holder.titles):
             return self._again(holder, mention)
         return self._new(mention, key) if key.count(" ") else None
@@ -119,7 +119,7 @@ class Register:
         """A body by name or acronym; one told before when the names agree."""
         key = self.body_key(mention)
         told = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
-        actor = told or self._bracketed(mention) or self._forces_of(key)
+        actor = told or self._bracketed(mention) or self._forces_of(key) or self._longer_name(mention)
         if actor is None:
             actor = self._new(mention, key)
         else:
@@ -145,6 +145,16 @@ class Register:
             return None
         actor = self.by_key.get(before.removesuffix("s").rstrip() if before.endswith(" s") else before)
         return actor if actor and actor.kind == "armed-group" else None
+
+    def _longer_name(self, mention: Mention) -> ActorCandidate | None:
+        """The one body told before whose name ends with this one: "US State Department", then "State Department"."""
+        key = name_key(mention.name)
+        if mention.rule != "body-by-last-word" or " " not in key:
+            return None
+        longer = [
+            actor for actor in self.by_word.get(key.split()[-1], [])[-NAMESAKES:] if name_key(actor.name).endswith(f" {key}")
+        ]
+        return longer[0] if len(longer) == 1 else None
 
     def _index_body(self, actor: ActorCandidate, name: str) -> None:
         parts = name_key(name).split()

@@ -39,21 +39,28 @@ class Names:
         self.places: dict[str, PlaceCandidate] = {}
         self.setting = Setting.of([])
         self.ending: dict[int, Mention] = {}  # mentions by the token after them
+        self.beginning: dict[int, Mention] = {}  # and by their first token
         self.singles: set[str] = set()  # names of one word
+        self.located: set[str] = set()  # names of more words that stand after "in" somewhere
 
     def find(self) -> None:
         """Read, then enter."""
         mentions = [mention for chunk in find_chunks(self.article) for mention in self.reader.read(chunk)]
         mentions = self._with_described(mentions + self.reader.read_uncased())
         self.ending = {mention.last: mention for mention in mentions}
+        self.beginning = {mention.first: mention for mention in mentions}
         self.singles = {mention.name for mention in mentions if mention.what == "single"}
+        inside = words("geography", "inside")
+        self.located = {
+            mention.name for mention in mentions if mention.what == "person" and self.context.before(mention) in inside
+        }
         self.setting = self._setting(mentions)
         running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
         for mention, following in zip(running, [*running[1:], None], strict=False):
             if mention.what == "person":
                 self.reader.titles.share(mention, following)
                 self._add_person(mention)
-        for mention in running:
+        for mention in sorted(running, key=lambda mention: mention.rule.startswith("described")):  # names before descriptions
             if mention.what == "body" and (mention.rule != "acronym" or self.acronyms.names_a_body(mention, self.register)):
                 self.register.body(mention)
         for mention in running:
@@ -110,24 +117,32 @@ class Names:
     # ---------------------------------------------------------------- people
     def _add_person(self, mention: Mention) -> None:
         """A person with the titles that stand before the name in small letters or after it between commas."""
+        mention.titles += self._titles_around(mention)
         if mention.rule == "name-by-shape" and not self._is_person(mention):
             return
-        begin = mention.first if mention.begin is None else mention.begin
-        titles = [self.reader.titles.before(begin, self.ending), self.reader.titles.after(mention.last)]
-        if not any((*titles, *mention.titles)):
-            titles.append(self.reader.titles.before_comma(mention, self.ending))
-        mention.titles += [title for title in titles if title]
         if mention.titles:
             mention.confidence = max(mention.confidence, 0.9)
         self.register.person(mention)
 
+    def _titles_around(self, mention: Mention) -> list[str]:
+        """Titles before the name, after it, or before the comma that stands before it."""
+        begin = mention.first if mention.begin is None else mention.begin
+        titles = [self.reader.titles.before(begin, self.ending), self.reader.titles.after(mention.last, self.beginning)]
+        if not any((*titles, *mention.titles)):
+            titles.append(self.reader.titles.before_comma(mention, self.ending))
+        return [title for title in titles if title]
+
     def _is_person(self, mention: Mention) -> bool:
-        """Whether a name without a title is a person's: one ending in an ordinary word must act, one after "in" is a place."""
-        if self.context.before(mention) in words("geography", "inside"):
+        """Whether a name without a title is a person's: one ending in an ordinary word must act, one told after "in" is a place."""
+        if mention.titles:
+            return True
+        if mention.name in self.located:
             mention.rule = "unknown-name-after-preposition"
             self._add_place(mention, ())
             return False
-        return mention.confidence > 0.5 or self.context.acts(mention) or self.tokens[mention.last - 1].text in self.singles
+        if self.tokens[mention.last - 1].text in self.singles:
+            return True
+        return mention.confidence > 0.5 or (mention.confidence > 0.4 and self.context.acts(mention))
 
     # ---------------------------------------------------------------- everything else
     def _settle(self, mention: Mention) -> None:
@@ -206,9 +221,18 @@ class Names:
         elif self.context.acts(mention):
             mention.kind, mention.rule, mention.confidence = "unknown", "unknown-name-that-acts", 0.3
             self.register.body(mention)
-        elif self.context.is_locative(mention) and self.context.before(mention) in words("geography", "at") | {","}:
+        elif self.context.is_locative(mention) and self._is_of_place(mention):
             mention.rule = "unknown-name-after-preposition"
             self._add_place(mention, ())
+
+    def _is_of_place(self, mention: Mention) -> bool:
+        """Whether an unknown word is a place: "in Xyz", "Homs, Xyz", "the Xyz airfield"."""
+        before, following = self.context.before(mention), self.context.after(mention)
+        return (
+            before in words("geography", "at")
+            or before == ","
+            or (following is not None and following.lower in lexicon("geography", "after"))
+        )
 
     def _add_place(self, mention: Mention, entries: tuple[Entry, ...]) -> None:
         """Enter a place under its likeliest meaning, or under its name alone."""

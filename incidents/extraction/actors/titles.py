@@ -84,12 +84,14 @@ class Titles:
             return None
         return self.before(first - 1, ending)
 
-    def after(self, last: int) -> str | None:
-        """ ", the army spokesman," after a name."""
+    def after(self, last: int, beginning: Mapping[int, Mention]) -> str | None:
+        """ ", the army spokesman," after a name. `beginning`: the mentions by their first token."""
         tokens = self.tokens
         if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last].block != tokens[last + 1].block:
             return None
         begin = end = last + 2 if tokens[last + 1].lower in ("the", "a", "an") else last + 1
+        if (role := beginning.get(begin)) and role.what == "role":
+            return role.name
         while end < len(tokens) and end - begin < WIDEST and self._may_belong(end):
             end += 1
         closes = end < len(tokens) and (tokens[end].text in (",", ".", ";", ")") or tokens[end].lower in ("of", "for", "in"))

@@ -97,3 +97,17 @@ def test_place_list_goes_on_from_its_preposition():
 
 def test_place_of_a_dateline():
     assert places("BOGOTA, 3 MAY 90 (NPA) -- [TEXT] The strike is over.")["BOGOTA"].country == "CO"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at Qasr Voltu, in the south.",
+        "Smoke rose over the Zumarel airfield.",
+        "Planes hit Qasr Voltu. He was in Qasr Voltu.",
+    ],
+)
+def test_unknown_place_by_what_stands_around_it(text):
+    found = extract(text)
+    assert {place.name for place in found.places} in ({"Qasr Voltu"}, {"Zumarel"})
+    assert found.actors == []
