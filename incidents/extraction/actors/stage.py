@@ -133,7 +133,7 @@ class Names:
         return [title for title in titles if title]
 
     def _is_person(self, mention: Mention) -> bool:
-        """Whether a name without a title is a person's: one ending in an ordinary word must act, one told after "in" is a place."""
+        """Whether a name without a title is a person's: one ending in an ordinary word must act, one told after "in" is none."""
         if mention.titles:
             return True
         if mention.name in self.located:
