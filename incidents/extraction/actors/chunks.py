@@ -200,5 +200,6 @@ def _link(article: Analysis, first: int, last: int, limit: int, names: bytearray
     elif link == "for":
         fits = any(word in words("proper", "for") for word in inside)
     else:
-        fits = "of" in inside and any(word in words("proper", "and") for word in inside[: inside.index("of")])
+        begin = next((at for at, word in enumerate(inside) if word in ("of", "for")), 0)
+        fits = any(word in words("proper", "and") for word in inside[:begin])
     return following + 1 - last if fits else 0

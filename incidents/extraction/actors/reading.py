@@ -6,7 +6,7 @@ unknown word, a name that may be a place) is settled by the stage, which has rea
 
 from __future__ import annotations
 
-from incidents.extraction.actors.chunks import Chunk, is_of_country, ordinary_words, small_words
+from incidents.extraction.actors.chunks import Chunk, is_of_country, ordinary_words, part_of_names, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
 from incidents.extraction.actors.titles import Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
@@ -61,14 +61,16 @@ class Reader(Phrases):
         if known := self._known(at, chunk.last):
             return known
         listed = self._listed(at, chunk.last)
+        country = self._country(at, chunk.last)
+        told = max((listed, country), key=lambda mention: mention.last if mention else at)
         body = self._body(at, chunk.last)
-        if body and (not listed or body.last > listed.last):
+        if body and (not told or body.last > told.last):
             return body
-        if listed:
+        if listed and listed is told:
             return listed
         if titled := self._titled(at, chunk.last):
             return titled
-        if country := self._country(at, chunk.last):
+        if country:
             return country
         return self._rest(at, chunk)
 
@@ -111,7 +113,9 @@ class Reader(Phrases):
         for last in range(limit, at, -1):
             head, begin = self._head_ending(at, last)
             is_whole_name = begin > at or (last - begin > 1 and head not in words("titles", "heads"))
-            if head and is_whole_name and not self._is_division(at, last) and not self._is_part_of_more(last, limit):
+            if head and is_whole_name and self._is_part_of_more(last, limit):
+                return None
+            if head and is_whole_name and not self._is_division(at, last):
                 return self._as_body(at, last, heads[head][0], "body-by-last-word")
         if self.tokens[at].text[0].isdigit() and limit - at > 1:  # "407th Air Wing"
             return Mention(at, limit, "body", self.words(at, limit), "state-body", "numbered-unit", 0.7)
@@ -225,7 +229,7 @@ class Reader(Phrases):
             return place
         last = self._person_end(at, chunk.last)
         lower = self.tokens[at].lower
-        if last == at or lower in words("proper", "never"):
+        if last == at or lower in words("proper", "never") or lower.split("-", 1)[0] in lexicon("countries", "names"):
             return None
         if last - at == 1 and lower in words("bodies", "heads"):
             return Mention(
@@ -241,7 +245,7 @@ class Reader(Phrases):
     def _person_by_shape(self, at: int, last: int, ordinary: list[bool]) -> Mention | None:
         """Two to five words of which only the last may be an ordinary one ("Gordon Brown"), and none a nationality."""
         end = at
-        if ordinary[0] and last - at in (2, 3) and not any(ordinary[1:]) and self.tokens[at].lower in words("common"):
+        if ordinary[0] and last - at in (2, 3) and not any(ordinary[1:]) and self.tokens[at].lower not in part_of_names():
             return Mention(at, last, "person", self.words(at, last), "person", "name-by-shape", 0.4)
         while end < last and not ordinary[end - at] and not is_of_country(self.tokens[end]):
             end += 1

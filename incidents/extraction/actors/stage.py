@@ -15,9 +15,21 @@ from incidents.extraction.candidates import Extraction, PlaceCandidate
 from incidents.extraction.gazetteer import Entry
 from incidents.extraction.known import Known
 from incidents.extraction.lexicon import lexicon, words
-from incidents.extraction.places import LARGE, Setting, choose, is_plausible
+from incidents.extraction.places import LARGE, WIDE, Setting, choose, is_plausible
 from incidents.extraction.text import Analysis
 from incidents.names import name_key
+
+ENDINGS = (
+    "s",
+    "ing",
+    "ed",
+    "ly",
+    "ion",
+    "ity",
+    "ment",
+    "ness",
+    "ism",
+)  # of words that have a capital from a sentence's beginning
 
 
 def find_names(article: Analysis, found: Extraction, known: Known | None = None) -> None:
@@ -49,7 +61,7 @@ class Names:
         mentions = self._with_described(mentions + self.reader.read_uncased())
         self.ending = {mention.last: mention for mention in mentions}
         self.beginning = {mention.first: mention for mention in mentions}
-        self.singles = {mention.name for mention in mentions if mention.what == "single"}
+        self.singles = {mention.name for mention in mentions if mention.what == "single" or mention.begin is not None}
         inside = words("geography", "inside")
         self.located = {
             mention.name for mention in mentions if mention.what == "person" and self.context.before(mention) in inside
@@ -183,9 +195,10 @@ class Names:
         """A name the gazetteer has or that tells its kind of place; where that does not fit the article, somebody's name."""
         is_locative = self.context.is_locative(mention)
         is_one_word = mention.last - mention.first == 1
-        if is_one_word and not is_locative and self.register.short_form(mention):
-            return
         chosen = choose(mention.entries, self.setting, mention.kind)
+        is_large = chosen is not None and (chosen[0].kind in WIDE or chosen[0].population > 3 * LARGE)
+        if is_one_word and not (is_locative and is_large) and self.register.short_form(mention):
+            return
         if mention.kind or mention.key:
             self._add_place(mention, mention.entries)
         elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_doubtful(mention)):
@@ -218,6 +231,8 @@ class Names:
         actor = self.register.by_key.get(name_key(mention.name))
         if actor:
             self.found.mention_actor(actor, self.register.span(mention))
+        elif self.reader.begins_sentence(mention.first) and mention.name.lower().endswith(ENDINGS):
+            return
         elif self.context.acts(mention):
             mention.kind, mention.rule, mention.confidence = "unknown", "unknown-name-that-acts", 0.3
             self.register.body(mention)

@@ -57,6 +57,9 @@ def test_rebels_and_agency_have_their_kinds():
         ("They accused the Danjuma regime of murder.", "Danjuma regime", "state-body"),
         ("A French-led coalition bombed the pass.", "French-led coalition", "international-body"),
         ("Peruvian officials were present.", "Peruvian officials", "group"),
+        ("House Finance Committee Chairman Tom Okello resigned.", "Tom Okello", "person"),
+        ("Officials of the Centre for Policy and Trade Research met.", "Centre for Policy and Trade Research", "organisation"),
+        ("The United Kingdom has recalled its envoy.", "United Kingdom", "state-body"),
         ("Talks at the United Nations failed.", "United Nations", "international-body"),
         ("The 14th Rifle Brigade was sent north.", "14th Rifle Brigade", "state-body"),
     ],
@@ -93,6 +96,16 @@ def test_title_in_the_plural_is_shared_out():
 def test_person_told_by_title_and_last_name_first():
     text = "President Okello flew out. Tom Okello is 60."
     assert mentions(text, actors(text)["Tom Okello"]) == ["Okello", "Tom Okello"]
+
+
+def test_last_name_that_is_an_ordinary_word():
+    text = "It seems that Tom Brooks, who was there, knew it. Mr. Brooks denied that."
+    assert mentions(text, actors(text)["Tom Brooks"]) == ["Tom Brooks", "Brooks"]
+
+
+def test_last_name_that_is_also_a_town():
+    text = "Lena Clinton resigned. Votes for Clinton were few, and so was trust in Clinton."
+    assert mentions(text, actors(text)["Lena Clinton"]) == ["Lena Clinton", "Clinton", "Clinton"]
 
 
 def test_two_people_of_one_last_name_stay_two():
