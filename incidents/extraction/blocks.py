@@ -18,6 +18,8 @@ TERMINAL = ".!?\u2026\u061f\u06d4\u3002"
 CLOSERS = "\"'\u201d\u2019\u00bb)]*_"
 HEADING_WORDS = 16  # a heading is no longer
 HEADLINE_WORDS = 30
+WIDEST_LINE = 130  # of wrapped prose, in code points
+INDENT = 6  # by which the first line of a paragraph may be set in
 
 
 class Kind(Enum):
@@ -90,14 +92,14 @@ def _blocks_of(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """True when most lines were broken because the next word would not have fitted the longest one."""
+    """True when most lines were broken because the next word would hardly have fitted the longest one."""
     width = max(end - start for start, end in lines)
-    if width > 130 or any(MARKDOWN.match(text, start, end) for start, end in lines):
+    if width > WIDEST_LINE or any(MARKDOWN.match(text, start, end) for start, end in lines[1:]):
         return False
     full = 0
     for (start, end), (following, stop) in pairwise(lines):
-        word = re.match(r"\S*", text[following : min(stop, following + 140)])
-        full += end - start + 1 + (word.end() if word else 0) >= width
+        word = re.match(r"\S*", text[following : min(stop, following + WIDEST_LINE)])
+        full += end - start + 1 + (word.end() if word else 0) >= width - INDENT
     return full >= 0.8 * (len(lines) - 1)
 
 

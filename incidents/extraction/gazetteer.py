@@ -5,6 +5,7 @@ Data: GeoNames (CC BY 4.0) and our own list `lexicon/places.txt`; built by `mana
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -48,14 +49,14 @@ def look_up(name: str) -> tuple[Entry, ...]:
 
 
 @cache
-def _database() -> sqlite3.Connection:
-    """One connection a process; the file never changes, so threads may share it."""
+def _database(process: int) -> sqlite3.Connection:
+    """One connection a process, for a forked one must not use its parent's; threads may share it, as the file never changes."""
     return sqlite3.connect(f"{FILE.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 @lru_cache(maxsize=20000)
 def _entries(key: str) -> tuple[Entry, ...]:
-    return tuple(_entry(row) for row in _database().execute(QUERY, (key,)))
+    return tuple(_entry(row) for row in _database(os.getpid()).execute(QUERY, (key,)))
 
 
 def _entry(row: tuple[int, str, str | None, str | None, str, int | None, int | None, int, int]) -> Entry:

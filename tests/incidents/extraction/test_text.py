@@ -165,3 +165,13 @@ def test_look_ups_by_offset():
     assert HEADED[sentence.start : sentence.end] == HEADED[block.start : block.end] == "Six people died there on Monday."
     assert article.token_at(HEADED.index(" died")) is None
     assert [token.text for token in article.tokens_in(at, at + 10)] == ["died", "there"]
+
+
+def test_block_of_wrapped_lines_may_be_set_in_and_numbered():
+    lines = (
+        "   1. The brigade said that its men had found a rifle",
+        "and four mines in the same place.  The brigade, which is",
+        "in Halat, left.",
+    )
+    (block,) = Analysis("\n".join(lines)).blocks
+    assert block.kind is Kind.ITEM
