@@ -83,6 +83,10 @@ class Fact:
     def is_open(self):
         return self.record.review == Review.PROPOSED
 
+    @property
+    def has_open_parts(self):
+        return any(part.is_open for part in self.parts)
+
 
 @dataclass
 class DocumentFacts:
@@ -131,12 +135,24 @@ def one_document(document, incidents, rows, texts):
             fact = fact or Fact(incident)
             fact.parts = surest_first(facts.get(incident.pk, []))
             here.incidents.append(fact)
+            settle_reports(fact)
     here.incidents = surest_first(here.incidents)
     places = {p.place_id: p.place for fact in here.incidents for p in fact.record.placements.all()}
     proposed = [Fact(place) for place in places.values() if place.review == Review.PROPOSED]
     found = [fact for relation in ALONE for row in rows[relation] if (fact := fact_here(row, document, texts))]
     here.others = surest_first(found + proposed)
     return here
+
+
+def settle_reports(fact):
+    """That this document reports the incident goes without saying where the incident's own words stand here, and is accepted
+    with it.
+    """
+    reports = [part for part in fact.parts if isinstance(part.record, Report)]
+    if fact.is_open:
+        fact.parts = [part for part in fact.parts if part not in reports]
+    for part in reports if fact.words else []:
+        part.words = []
 
 
 def fact_here(row, document, texts):

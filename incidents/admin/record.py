@@ -173,6 +173,11 @@ class RecordAdmin(LoadedChoices, admin.ModelAdmin):
         if owner is not row:
             record.touch(owner)
 
+    def get_deleted_objects(self, objs, request):
+        """What holds the record comes before what the user may not delete: with a holder nothing is deleted anyway."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, set() if protected else lacking, protected
+
     def delete_model(self, request, obj):
         with recording() as record:
             self.delete_row(obj, record)

@@ -120,6 +120,7 @@ class ArticleAdmin(Workflow, RecordAdmin):
                 "facts": facts_in([obj])[0],
                 "may_review": may_review(request.user),
                 "here": request.get_full_path(),
+                "is_nav_sidebar_enabled": False,  # the facts stand beside the text instead
                 "doors": self.doors(request, obj),
                 "state": self.state(obj),
             }

@@ -63,7 +63,7 @@ def test_article_is_written_saved_and_published(enter, live_server):
 
 
 def test_proposal_is_accepted_beside_its_sentence(enter):
-    article, incident, toll = proposed_story()
+    _, incident, toll = proposed_story()
     page = enter("Editor", "/desk/incidents/incident/proposals/")
 
     row = page.locator(".fact", has_text="21 killed").first
@@ -79,7 +79,7 @@ def test_proposal_is_accepted_beside_its_sentence(enter):
 
 
 def test_proposals_are_decided_by_the_keyboard(enter):
-    article, incident, toll = proposed_story()
+    _, incident, toll = proposed_story()
     page = enter("Editor", "/desk/incidents/incident/proposals/")
 
     page.locator(".fact").first.focus()
@@ -93,7 +93,7 @@ def test_proposals_are_decided_by_the_keyboard(enter):
 
 
 def test_desk_works_without_scripts(enter):
-    article, incident, toll = proposed_story()
+    article, _, toll = proposed_story()
     page = enter("Editor", "/desk/incidents/incident/proposals/", java_script_enabled=False)
 
     page.locator(".fact", has_text="21 killed").first.locator("input[type=checkbox]").check()
@@ -125,7 +125,9 @@ def test_incident_form_finds_a_place_and_pins_words_while_one_types(enter):
     assert (revision.by_name, revision.why) == ("asma", "the sentence says it")
 
 
-@pytest.mark.parametrize("path", ["/desk/", "/desk/incidents/incident/proposals/", "/desk/newsroom/article/", "article", "incident"])
+@pytest.mark.parametrize(
+    "path", ["/desk/", "/desk/incidents/incident/proposals/", "/desk/newsroom/article/", "article", "incident"]
+)
 def test_pages_fit_a_phone(enter, path):
     article, incident, _ = proposed_story()
     make_actor("A name so long that a narrow phone has to break it somewhere in the middle", document=article, review="proposed")

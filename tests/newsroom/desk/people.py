@@ -63,4 +63,3 @@ def one_of_everything():
         "user": make_user("somebody"),
         "group": Group.objects.get(name="Reporter"),
     }
-

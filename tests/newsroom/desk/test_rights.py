@@ -93,7 +93,11 @@ def address(name, rows):
         return None
     if name == "auth_user_password_change":
         return reverse(f"admin:{name}", args=[rows["user"].pk])
-    plain = name.endswith(("_changelist", "_add")) or name in ("incidents_proposals", "incidents_decide") or name in OTHERS and model not in rows
+    plain = (
+        name.endswith(("_changelist", "_add"))
+        or name in ("incidents_proposals", "incidents_decide")
+        or (name in OTHERS and model not in rows)
+    )
     return reverse(f"admin:{name}", args=[] if plain else [rows[model].pk])
 
 
@@ -117,7 +121,9 @@ def test_each_group_opens_what_the_table_says_and_nothing_else(role, db):
 
 def test_superuser_opens_everything_but_what_nobody_may(superuser):
     rows = one_of_everything()
-    assert {name for name, method, _ in lines() if method == "get" and not allowed(superuser, name, method, rows)} == SUPERUSER_MAY_NOT
+    assert {
+        name for name, method, _ in lines() if method == "get" and not allowed(superuser, name, method, rows)
+    } == SUPERUSER_MAY_NOT
 
 
 def test_strangers_are_sent_to_the_login(db):
