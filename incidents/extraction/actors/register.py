@@ -15,10 +15,11 @@ from incidents.extraction.candidates import ActorCandidate, Extraction
 from incidents.extraction.gazetteer import look_up
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
-from incidents.extraction.text import Analysis
+from incidents.extraction.text import Analysis, Token
 from incidents.names import name_key
 
 PREFIXES = ("al ", "el ", "ad ", "ar ", "as ", "at ", "az ", "an ", "ash ")
+SHORT = 8  # letters of a name that in brackets is a short form
 NAMESAKES = 12  # of one last name that are compared
 
 
@@ -128,6 +129,8 @@ class Register:
             self._again(actor, mention)
             self.by_key.setdefault(key, actor)
         self._index_body(actor, mention.name)
+        if (teller := self._teller(mention)) and teller.is_capitalised:  # "Unatra [National Workers' Union]"
+            self.by_key.setdefault(name_key(teller.text), actor)
         return actor
 
     def body_key(self, mention: Mention) -> str:
@@ -176,19 +179,28 @@ class Register:
 
     def _bracketed(self, mention: Mention) -> ActorCandidate | None:
         """ "Syrian Democratic Forces (SDF)", "Daesh [ISIS]": the name in brackets is that of the body just told."""
+        teller = self._teller(mention)
+        actor = self.found.actor_at(teller.start, teller.end) if teller else None
+        if teller is None or actor is None or actor.kind == "person":
+            return None
+        return actor if mention.rule == "acronym" or len(mention.name) <= SHORT or teller.is_upper else None
+
+    def short_in_brackets(self, mention: Mention) -> bool:
+        """ "National Workers' Union (Unatra)": a short name of one word whose letters stand in the name of the body just told."""
+        teller = self._teller(mention)
+        actor = self.found.actor_at(teller.start, teller.end) if teller else None
+        if actor is None or actor.kind == "person" or not _in_order(list(name_key(mention.name)), list(name_key(actor.name))):
+            return False
+        self.by_key.setdefault(name_key(mention.name), actor)
+        self._again(actor, mention)
+        return True
+
+    def _teller(self, mention: Mention) -> Token | None:
+        """The token before the bracket that holds nothing but the mention."""
         if mention.first < 2 or mention.last >= len(self.tokens):
             return None
-        opening, closing = self.tokens[mention.first - 1].text, self.tokens[mention.last].text
-        if (opening, closing) not in (("(", ")"), ("[", "]")):
-            return None
-        teller = self.tokens[mention.first - 2]
-        actor = self.found.actor_at(teller.start, teller.end)
-        fits = (
-            actor is not None
-            and actor.kind != "person"
-            and (mention.rule == "acronym" or len(mention.name) <= 8 or teller.is_upper)
-        )
-        return actor if fits else None
+        brackets = self.tokens[mention.first - 1].text + self.tokens[mention.last].text
+        return self.tokens[mention.first - 2] if brackets in ("()", "[]") else None
 
     def alone(self, mention: Mention) -> ActorCandidate | None:
         """ "The ministry": the body told last whose name has the noun; else one of its own, if such nouns act by themselves."""

@@ -226,7 +226,7 @@ class Names:
 
     def _add_single(self, mention: Mention) -> None:
         """One unknown word: somebody's last name, a body's short name, somebody who acts, or a place in "in Xyz"."""
-        if self.register.short_form(mention) or self._is_ordinary(mention):
+        if self.register.short_in_brackets(mention) or self.register.short_form(mention) or self._is_ordinary(mention):
             return
         actor = self.register.by_key.get(name_key(mention.name))
         if actor:

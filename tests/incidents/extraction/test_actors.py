@@ -118,6 +118,17 @@ def test_acronym_told_by_initials_alone():
     assert "NLF" in mentions(text, actors(text)["Northern Liberation Front"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Transport Workers Union (Natrawu) called a strike. Natrawu has 900 members.",
+        "Natrawu [National Transport Workers Union] called a strike. Natrawu has 900 members.",
+    ],
+)
+def test_short_name_in_brackets(text):
+    assert mentions(text, actors(text)["National Transport Workers Union"]).count("Natrawu") == 2
+
+
 def test_fighters_of_one_side_are_one():
     text = "Pro-Danjuma forces attacked. Later pro-Danjuma troops left."
     (group,) = [actor for actor in extract(text).actors if actor.kind == "armed-group"]
