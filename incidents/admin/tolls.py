@@ -140,7 +140,7 @@ class TollAdmin(PinnedAdmin, RecordAdmin):
         if not may_review(request.user):
             raise PermissionDenied
         toll = get_object_or_404(self.get_queryset(request).select_related("incident", "claimant"), pk=object_id)
-        form = AdoptForm(request.POST or None)
+        form = AdoptForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 adopt_toll(toll, by=request.user, reason=form.cleaned_data["reason"])

@@ -46,7 +46,7 @@ class PartnerAdmin(admin.ModelAdmin):
         if not (self.has_change_permission(request) and request.user.has_perm("newsroom.add_apikey")):
             raise PermissionDenied
         partner = get_object_or_404(Partner, pk=object_id)
-        form = KeyForm(request.POST or None)
+        form = KeyForm(request.POST if request.method == "POST" else None)
         context = {
             **self.admin_site.each_context(request),
             "title": "Issue a key",

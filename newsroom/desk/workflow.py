@@ -86,7 +86,9 @@ class Workflow:
             raise Http404
         if not self.may_pass(request, verb, article):
             raise PermissionDenied
-        form = TransitionForm(verb, request.POST or None, initial={"seen_revision": article.revision})
+        form = TransitionForm(
+            verb, request.POST if request.method == "POST" else None, initial={"seen_revision": article.revision}
+        )
         if request.method == "POST" and form.is_valid():
             self.pass_door(request, object_id, verb, form.cleaned_data)
             return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[object_id]))
