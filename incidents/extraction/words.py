@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Combining marks are no word characters to `re`; a word goes on over them (and over the joiners of Arabic and Indic scripts).
 MARK = (
@@ -29,8 +30,28 @@ TOKEN = re.compile(
 PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 
+Form = tuple[str, bool, bool, bool]
+LONG = 40  # code points; longer words are not kept in mind
+
+
+def _read_form(text: str) -> Form:
+    lower = text.lower() if text.isascii() else text.translate(PLAIN).lower()
+    if len(text) > 1 and text[-1] == "." and text[-2] != ".":
+        lower = lower[:-1]
+    is_word = text[0].isalnum() or (len(text) > 1 and text[0] in "@#")
+    return lower, is_word, len(text) > 1 and text.isupper(), lower == "'s"
+
+
+_form = lru_cache(maxsize=50_000)(_read_form)  # a word is worked out once
+
+
 class Token:
-    """A word or a mark. `lower` is the form to look up in a lexicon."""
+    """A word or a mark.
+
+    `lower` is the form to look up in a lexicon: lower case, plain apostrophe and hyphen, without the full stop of an abbreviation
+    ("Gen." is "gen", "U.S." is "u.s"). `is_word`: begins with a letter or a digit. `is_upper`: two or more letters, all capitals.
+    `is_clitic`: the 's of a possessive (or of "it's"), which is a token of its own.
+    """
 
     __slots__ = ("block", "end", "index", "is_clitic", "is_upper", "is_word", "lower", "sentence", "start", "text")
 
@@ -41,14 +62,7 @@ class Token:
         self.index = index  # in Analysis.tokens
         self.block = block  # in Analysis.blocks
         self.sentence = -1  # in Analysis.sentences, set when sentences are cut
-        # lower case, plain apostrophe and hyphen, without the full stop of an abbreviation ("Gen." -> "gen", "U.S." -> "u.s")
-        self.lower = text.lower() if text.isascii() else text.translate(PLAIN).lower()
-        long = len(text) > 1
-        if long and text[-1] == "." and text[-2] != ".":
-            self.lower = self.lower[:-1]
-        self.is_word = text[0].isalnum() or (long and text[0] in "@#")  # begins with a letter or a digit: no mark
-        self.is_upper = long and text.isupper()  # two or more letters, all capitals ("SDF", "U.S.")
-        self.is_clitic = self.lower == "'s"  # of a possessive, or of "it's": a token of its own
+        self.lower, self.is_word, self.is_upper, self.is_clitic = _form(text) if len(text) < LONG else _read_form(text)
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start})"
