@@ -59,7 +59,8 @@ class Reader(Phrases):
     def _next(self, at: int, chunk: Chunk) -> Mention | None:
         """What begins at a token; None when nothing does."""
         if known := self._known(at, chunk.last):
-            return known
+            longer = self._body(at, chunk.last)  # "Aleppo University" where Aleppo is known
+            return longer if longer and longer.last > known.last else known
         listed = self._listed(at, chunk.last)
         country = self._country(at, chunk.last)
         told = max((listed, country), key=lambda mention: mention.last if mention else at)
@@ -74,16 +75,25 @@ class Reader(Phrases):
             return country
         return self._rest(at, chunk)
 
+    def known_key(self, part: str, name: str) -> str | None:
+        """The key of the record of the actors or places that has a name."""
+        record = self.known.find_in(part, name) if self.known else None
+        return record.key if record else None
+
     def look_up(self, mention: Mention) -> tuple[Entry, ...]:
         """The gazetteer's meanings of a mention."""
         return mention.entries or look_up(mention.name)
 
     def _known(self, at: int, limit: int) -> Mention | None:
-        """A name the newsroom has, the longest first; a weak one counts with a second word only."""
+        """A name the newsroom has, the longest first; a weak one counts with a second word only.
+
+        A country is left out: whether it is a state or a place the words around it tell.
+        """
         if not self.known:
             return None
         for last in range(min(limit, at + self.known.longest), at, -1):
-            record = self.known.find(self.words(at, last))
+            is_country = self.lower(at, last) in lexicon("countries", "names")
+            record = None if is_country else self.known.find(self.words(at, last))
             if record and not (record.is_weak and last == at + 1 and not self.tokens[at].is_upper):
                 what = "person" if record.kind == "person" else "place" if record.part == "place" else "body"
                 entries = (record.entry,) if record.entry else ()

@@ -229,6 +229,7 @@ class Register:
         if actor is None:
             actor = self.by_country[code] = self._new(mention, name_key(mention.name))
             return actor
+        actor.known = actor.known or mention.key
         if mention.rule == "country" and actor.rule != "country":
             actor.name = printed
         return self._again(actor, mention)

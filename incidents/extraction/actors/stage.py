@@ -186,8 +186,10 @@ class Names:
         is_abroad = self.setting.weight(mention.country) < 1
         acts = self.context.acts(mention) or (is_abroad and self.context.owns(mention))
         if self.context.stands_before_noun(mention) or (acts and not self.context.is_locative(mention)):
+            mention.key = self.reader.known_key("actor", mention.name)
             self.register.state(mention)
         else:
+            mention.key = self.reader.known_key("place", mention.name)
             entries = self.reader.look_up(mention)
             self._add_place(mention, tuple(entry for entry in entries if entry.kind == "PCLI") or entries)
 
@@ -262,7 +264,8 @@ class Names:
                 entry.geonames,
             )
             place.confidence, key = round(confidence, 2), f"id:{entry.id}"
-        place.known = mention.key
+        if mention.key:
+            place.known, key = mention.key, f"known:{mention.key}"
         if key in self.places:
             self.found.mention_place(self.places[key], self.register.span(mention))
         else:
