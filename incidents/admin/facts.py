@@ -167,7 +167,7 @@ def surest_first(facts):
 
 
 def loose_proposals(limit):
-    """Proposed records that are pinned to nothing, and places, as one DocumentFacts without a document."""
+    """Proposed records pinned to nothing, and places of no proposed incident, as one DocumentFacts without a document."""
     here = DocumentFacts(None)
     for model in (Incident, Toll, Participation, Quote, Actor):
         rows = model.objects.filter(review=Review.PROPOSED, passages=None)
@@ -176,7 +176,11 @@ def loose_proposals(limit):
         relation = next(name for name, known in RELATIONS.items() if known is model)
         facts = [Fact(row) for row in rows.select_related(*SHOWN_WITH.get(relation, ()))[:limit]]
         (here.incidents if model is Incident else here.others).extend(facts)
-    here.others += [Fact(place) for place in Place.objects.filter(review=Review.PROPOSED)[:limit]]
+    elsewhere = IncidentPlace.objects.filter(
+        place=OuterRef("pk"), incident__review=Review.PROPOSED, incident__passages__isnull=False
+    )
+    places = Place.objects.filter(~Exists(elsewhere), review=Review.PROPOSED)
+    here.others += [Fact(place) for place in places[:limit]]
     return here
 
 

@@ -23,7 +23,7 @@ def check_toll(form, cleaned):
     if not {"min", "best", "max"} & form.errors.keys():
         if best is not None and low is not None and best < low:
             form.add_error("best", "The best figure is below the lowest.")
-        elif high is not None and best is not None and high < best:
+        if high is not None and best is not None and high < best:
             form.add_error("max", "The highest figure is below the best one.")
         elif high is not None and low is not None and high < low:
             form.add_error("max", "The highest figure is below the lowest.")
