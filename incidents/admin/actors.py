@@ -41,7 +41,7 @@ class AffiliationInline(LoadedInline):
     form = AffiliationForm
     fk_name = "actor"
     autocomplete_fields = ("organisation",)
-    loaded_with = ("organisation",)
+    loaded_with = ("actor", "organisation")
 
 
 @admin.register(Actor)

@@ -80,7 +80,7 @@ class LinkInline(LoadedInline):
     form = LinkForm
     fk_name = "incident"
     autocomplete_fields = ("other",)
-    loaded_with = ("other",)
+    loaded_with = ("incident", "other")
 
 
 @admin.register(Incident)

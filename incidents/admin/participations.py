@@ -55,7 +55,7 @@ class ParticipationInline(PinnedInline):
 class ReportInline(PinnedInline):
     model = Report
     autocomplete_fields = ("document",)
-    loaded_with = ("document",)
+    loaded_with = ("incident", "document")
     fields = ("document", "kind", "section", "review", "evidence")
 
 
