@@ -50,6 +50,7 @@ class ActorAdmin(PinnedAdmin, RecordAdmin):
     list_display = ("name", "kind", "sector", "country", "review", "updated_at")
     list_filter = ("review", "kind", "sector")
     list_select_related = ("sector",)
+    autocomplete_fields = ("sector",)
     search_fields = ("name",)
     search_help_text = "Any of its names, in any script, or its id"
     inlines = (ActorNameInline, AffiliationInline, ExternalIdInline)

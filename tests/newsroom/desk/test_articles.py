@@ -1,5 +1,7 @@
 """Articles on the desk: written, saved once, two editors, what an edit would take from the facts."""
 
+import random
+
 import pytest
 
 from incidents.models import Change, Document, Revision
@@ -111,6 +113,26 @@ def test_second_editor_gets_both_texts_and_loses_nothing(editor, publisher):
     article.refresh_from_db()
     assert (article.headline, article.media.count(), article.bylines.count()) == ("The chief's headline", 1, 1)
     assert [revision.by_name for revision in Revision.objects.filter(record=article.public_id)] == ["", "asma", "chief"]
+
+
+def test_whatever_the_order_of_two_editors_no_save_is_lost(editor, publisher):
+    """F05: a save goes through exactly when nobody else has saved since the form was opened, whoever opens and sends when."""
+    article, dice = draft(), random.Random(5)
+    clients = {"asma": editor, "chief": publisher}
+    opened = {name: (fields(client.get(change(article)), "article_form"), 1) for name, client in clients.items()}
+    standing = 1
+    for n in range(60):
+        name = dice.choice(list(clients))
+        if dice.random() < 0.5:
+            opened[name] = fields(clients[name].get(change(article)), "article_form"), standing
+            continue
+        form, seen = opened[name]
+        response = clients[name].post(change(article), form | {"headline": [f"{name} {n}"]})
+        assert response.status_code == (302 if seen == standing else 409)
+        if seen == standing:
+            standing += 1
+            assert Article.objects.values_list("headline", "revision").get() == (f"{name} {n}", standing)
+    assert Revision.objects.filter(record=article.public_id).count() == standing > 10
 
 
 def test_conflict_shows_words_not_markup_of_the_other(editor, publisher):
