@@ -43,8 +43,8 @@ class LoadedChoices:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class LoadedInline(LoadedChoices, admin.TabularInline):
-    """Rows of a record. `loaded_with`, `prefetched`: the relations its columns show, so that queries do not grow with rows."""
+class LoadedRows(LoadedChoices):
+    """Rows of a record. `loaded_with`, `prefetched`: the relations its fields show, so that queries do not grow with rows."""
 
     form = LoadedForm
     extra = 0
@@ -53,3 +53,11 @@ class LoadedInline(LoadedChoices, admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.loaded_with).prefetch_related(*self.prefetched)
+
+
+class LoadedInline(LoadedRows, admin.TabularInline):
+    """Rows of a few short fields, one line each."""
+
+
+class LoadedStack(LoadedRows, admin.StackedInline):
+    """Rows of many fields, or with words of their own, on a few lines each."""

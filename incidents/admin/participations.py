@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from incidents.admin.autocomplete import LoadedForm, LoadedInline
+from incidents.admin.autocomplete import LoadedForm, LoadedStack
 from incidents.admin.evidence import EvidenceForm, PinnedAdmin, evidence_column, with_passages
 from incidents.admin.record import RecordAdmin
 from incidents.choices import Entity
@@ -32,7 +32,7 @@ class ParticipationRowForm(LoadedForm):
         return cleaned
 
 
-class PinnedInline(LoadedInline):
+class PinnedInline(LoadedStack):
     """Rows with words of their own, which their own form mends."""
 
     prefetched = (with_passages,)
@@ -49,14 +49,18 @@ class ParticipationInline(PinnedInline):
     form = ParticipationRowForm
     autocomplete_fields = ("actor", "attributed_to")
     loaded_with = ("actor", "attributed_to")
-    fields = ("role", "actor", "text", "entity", "count", "outcome", "attribution", "attributed_to", "review", "evidence")
+    fields = (
+        ("role", "actor", "text", "entity", "count", "outcome"),
+        ("attribution", "attributed_to", "review"),
+        "evidence",
+    )
 
 
 class ReportInline(PinnedInline):
     model = Report
     autocomplete_fields = ("document",)
     loaded_with = ("incident", "document")
-    fields = ("document", "kind", "section", "review", "evidence")
+    fields = (("document", "kind", "section", "review"), "evidence")
 
 
 @admin.register(Participation)

@@ -56,7 +56,7 @@ def decide(request):
         raise PermissionDenied
     verb, keys = decision(request.POST)
     with recording(by=request.user, why=request.POST.get("why", "")[:500] or f"{verb}ed at the desk"):
-        chosen = everything_of(keys) if request.POST.keys() & {"accept_all", "reject_all"} else records(keys)
+        chosen = everything_of(keys, verb) if request.POST.keys() & {"accept_all", "reject_all"} else records(keys)
         changed = (accept if verb == "accept" else reject)([row for row in chosen if not isinstance(row, Report)])
         reports = decide_reports(verb, [row for row in chosen if isinstance(row, Report)])
     tell(request, verb, [*changed, *reports])
@@ -86,8 +86,8 @@ def records(keys):
     return found
 
 
-def everything_of(keys):
-    """The incidents of these keys with all that is proposed of them."""
+def everything_of(keys, verb):
+    """The incidents of these keys with all that is proposed of them; an accepted one is not rejected along with its parts."""
     chosen = []
     for incident in Incident.objects.filter(public_id__in=keys):
         parts = [
@@ -95,7 +95,7 @@ def everything_of(keys):
             for relation in (incident.tolls, incident.participations, incident.reports)
             for row in relation.filter(review=Review.PROPOSED)
         ]
-        chosen += [incident, *parts]
+        chosen += parts if verb == "reject" and incident.review == Review.ACCEPTED else [incident, *parts]
     return chosen
 
 

@@ -1,6 +1,8 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import TextField
+from django.forms import Textarea
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -9,7 +11,7 @@ from django.utils.html import format_html
 
 from incidents.actions import adopt_toll
 from incidents.actions.incidents import rivals
-from incidents.admin.autocomplete import LoadedForm, LoadedInline
+from incidents.admin.autocomplete import LoadedForm, LoadedStack
 from incidents.admin.evidence import EvidenceForm, PinnedAdmin, evidence_column, with_passages
 from incidents.admin.record import RecordAdmin, desk_address
 from incidents.admin.review import may_review
@@ -60,25 +62,17 @@ def adopt_address(toll):
     return reverse("admin:incidents_toll_adopt", args=[toll.pk])
 
 
-class TollInline(LoadedInline):
+class TollInline(LoadedStack):
     model = Toll
     form = TollRowForm
     autocomplete_fields = ("claimant",)
     fields = (
-        "outcome",
-        "group",
-        "min",
-        "best",
-        "max",
-        "qualifier",
-        "scope",
-        "claimant",
-        "text",
-        "review",
-        "adoption",
+        ("outcome", "group", "min", "best", "max", "qualifier", "scope"),
+        ("claimant", "text", "review", "adoption"),
         "evidence",
     )
     readonly_fields = ("review", "adoption", "evidence")
+    formfield_overrides = LoadedStack.formfield_overrides | {TextField: {"widget": Textarea(attrs={"rows": 1, "dir": "auto"})}}
     loaded_with = ("claimant",)
     prefetched = (with_passages,)
     show_change_link = True

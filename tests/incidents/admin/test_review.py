@@ -142,6 +142,13 @@ def test_all_of_an_incident_is_rejected_at_once(asma):
     assert states(incident, toll, kept) == ["rejected", "rejected", "accepted"]
 
 
+def test_rejecting_the_parts_leaves_an_accepted_incident_standing(asma):
+    incident = make_incident()
+    toll = make_toll(incident, review="proposed")
+    asma.post(DECIDE, {"reject_all": incident.public_id})
+    assert states(incident, toll) == ["accepted", "rejected"]
+
+
 def test_chosen_ones_are_decided_and_no_others(asma):
     document = make_document()
     quotes = [make_quote(document=document, review="proposed") for _ in range(3)]
@@ -189,7 +196,7 @@ def test_keys_that_name_nothing_change_nothing(asma, posted):
 
 
 @pytest.mark.parametrize("who", ["dana", "basil"])
-def test_who_may_not_review_decides_nothing(request, who):
+def test_who_may_not_review_decides_nothing(db, request, who):
     client, quote = request.getfixturevalue(who), make_quote(review="proposed")
     assert client.post(DECIDE, {"accept": quote.public_id}).status_code == 403
     page = f"/desk/incidents/quote/{quote.pk}/change/"

@@ -91,7 +91,7 @@ def test_door_that_leads_nowhere_says_why(publisher, verb, state, message):
     ("verb", "state"), [("publish", "draft"), ("publish", "in-review"), ("withdraw", "published"), ("back-to-draft", "in-review")]
 )
 @pytest.mark.parametrize("role", ["reporter", "editor", "data_editor"])
-def test_forged_transition_is_refused_without_the_right(request, role, verb, state):
+def test_forged_transition_is_refused_without_the_right(db, request, role, verb, state):
     """A20: by its address and as an action of the list; the audit trail says nothing happened."""
     client = request.getfixturevalue(role)
     article = article_in(state)
