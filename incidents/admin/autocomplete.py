@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import URLField
-from django.forms import ModelForm
+from django.forms import ModelForm, Textarea, TextInput
 
 
 class LoadedAutocomplete(AutocompleteSelect):
@@ -22,12 +22,14 @@ class LoadedAutocomplete(AutocompleteSelect):
 
 
 class LoadedForm(ModelForm):
-    """Tells its autocomplete fields of the rows that `select_related` brought along."""
+    """Tells its autocomplete fields of the rows that `select_related` brought along; texts run in their own direction."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, TextInput | Textarea):
+                widget.attrs.setdefault("dir", "auto")
             if isinstance(widget, LoadedAutocomplete) and widget.field.model is self._meta.model:
                 widget.loaded = self.instance._meta.get_field(name).get_cached_value(self.instance, default=None)
 
