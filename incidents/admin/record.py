@@ -17,6 +17,7 @@ from incidents.admin.history import differences, history_page
 from incidents.models import Participation, Report, Revision
 from incidents.models.record import Record
 
+ASKED = ("why", "seen_revision")  # what a form asks beside the record's own fields
 READ_ONLY_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -108,6 +109,13 @@ class RecordAdmin(LoadedChoices, admin.ModelAdmin):
 
     def why(self, request):
         return request.POST.get("why", "")[:500]
+
+    def get_fieldsets(self, request, obj=None):
+        """Who only reads is not asked why."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(name, options | {"fields": [f for f in options["fields"] if f not in ASKED]}) for name, options in fieldsets]
 
     # The views that write, each as one recording -----------------------------------------------------
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

@@ -50,11 +50,15 @@ class ArticleAdmin(Workflow, RecordAdmin):
     WRITTEN = ["headline", "standfirst", "body", "slug", ("section", "genre"), "tags", "why", "seen_revision"]
     SOURCE = {"classes": ["collapse"], "fields": [("publisher", "language"), "source_url", "licence"]}
 
+    fieldsets = [(None, {"fields": WRITTEN}), ("Source and licence", SOURCE)]
+
     def get_fieldsets(self, request, obj=None):
-        written = self.WRITTEN
-        if obj and not self.has_change_permission(request, obj):
-            written = ["body_shown" if name == "body" else name for name in written if name not in ("why", "seen_revision")]
-        return [(None, {"fields": written}), ("Source and licence", self.SOURCE)]
+        """Who only reads sees the body as it will stand on the page, not its HTML."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        shown = ["body_shown" if name == "body" else name for name in fieldsets[0][1]["fields"]]
+        return [(None, {"fields": shown}), *fieldsets[1:]]
 
     def get_queryset(self, request):
         articles = super().get_queryset(request)

@@ -192,6 +192,13 @@ def test_facts_stand_beside_the_form_with_their_words(editor):
     assert page.count('name="accept"') == 1
 
 
+def test_published_article_is_shown_to_a_reporter_as_it_reads(reporter):
+    page = reporter.get(change(published())).content.decode()
+    assert f"<p>{SENTENCE}</p>" in page
+    assert "<textarea" not in page
+    assert "Why:" not in page
+
+
 def test_reporter_sees_facts_but_no_buttons(reporter):
     article = draft()
     make_incident(document=article, review="proposed")
