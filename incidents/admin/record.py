@@ -100,7 +100,7 @@ class RecordAdmin(LoadedChoices, admin.ModelAdmin):
     form = RecordForm
     change_form_template = "desk/record_form.html"
     list_per_page = 50
-    save_on_top = False
+    show_full_result_count = False  # counting a large table twice costs more than it tells
 
     def in_recording(self, request):
         if request.method in READ_ONLY_METHODS:

@@ -125,6 +125,36 @@ def test_incident_form_finds_a_place_and_pins_words_while_one_types(enter):
     assert (revision.by_name, revision.why) == ("asma", "the sentence says it")
 
 
+def test_section_is_added_while_an_article_is_written(enter):
+    page = enter("Publisher", "/desk/newsroom/article/add/")
+    page.fill("input[name=headline]", "Half written")
+    with page.expect_popup() as opened:
+        page.click("#add_id_section")
+    opened.value.locator("input[name=name]").press_sequentially("Diplomacy")
+    assert opened.value.input_value("input[name=slug]") == "diplomacy"
+    opened.value.click("input[name=_save]")
+    page.locator("#id_section option:checked", has_text="Diplomacy").wait_for(state="attached")
+    assert page.input_value("input[name=headline]") == "Half written"
+
+
+def test_row_is_added_to_an_incident_and_its_actor_found(enter):
+    article = make_article()
+    incident = make_incident(document=article)
+    make_actor("Bashar al-Assad", document=article, names=["بشار الأسد"])
+    page = enter("Editor", f"/desk/incidents/incident/{incident.pk}/change/")
+
+    page.click("#participations-group .add-row a")
+    page.select_option("#id_participations-0-role", "perpetrator")
+    page.locator("#participations-0 .field-actor .select2-selection").click()
+    page.keyboard.type("الاسد")
+    page.locator(".select2-results__option", has_text="Bashar al-Assad").click()
+    page.select_option("#id_participations-0-entity", "person")
+    page.click("input[name=_continue]")
+
+    assert [str(part.actor) for part in incident.participations.all()] == ["Bashar al-Assad"]
+    assert page.locator("#participations-0 .select2-selection__rendered").first.get_attribute("title") == "Bashar al-Assad"
+
+
 @pytest.mark.parametrize(
     "path", ["/desk/", "/desk/incidents/incident/proposals/", "/desk/newsroom/article/", "article", "incident"]
 )
