@@ -81,19 +81,19 @@ class RecordForm(LoadedForm):
             if name not in self.initial or isinstance(field.widget, forms.HiddenInput):
                 continue
             saved_value, typed = self.initial[name], self.cleaned_data.get(name, self.data.get(self.add_prefix(name)))
-            mine, theirs = (shown(field, value) for value in (typed, saved_value))
+            mine, theirs = (self.in_words(name, value) for value in (typed, saved_value))
             if mine != theirs:
                 yield {"label": field.label, "mine": mine, "theirs": theirs}
 
-
-def shown(field, value):
-    """A field's value as an editor reads it, whether it comes from the form or from the database."""
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(sorted(str(row) for row in value or []))
-    if isinstance(field, forms.ModelChoiceField):
-        row = value if hasattr(value, "pk") or value in field.empty_values else field.queryset.filter(pk=value).first()
-        return str(row or "")
-    return str(dict(getattr(field, "choices", ())).get(value, "" if value is None else value))
+    def in_words(self, name, value):
+        """A field's value as an editor reads it, whether it comes from the form or from the database."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            return ", ".join(sorted(str(row) for row in value or []))
+        if isinstance(field, forms.ModelChoiceField):
+            row = value if hasattr(value, "pk") or value in field.empty_values else field.queryset.filter(pk=value).first()
+            return str(row or "")
+        return str(dict(getattr(field, "choices", ())).get(value, "" if value is None else value))
 
 
 class RecordAdmin(LoadedChoices, admin.ModelAdmin):

@@ -1,13 +1,16 @@
+import re
+
 from django import forms
 
 from incidents.actions import would_lose
 from incidents.admin.autocomplete import LoadedInline
 from incidents.admin.record import RecordForm
 from incidents.choices import Review
-from incidents.models import Passage
+from incidents.models import Passage, Report
 from newsroom.models import Byline, Correction, Media
 from newsroom.rendering import derive, plain_line
 
+BLANKS_BETWEEN_BLOCKS = re.compile(r"(?<=>)\s+(?=</?(?:p|h2|h3|blockquote|ul|ol|li)>|\Z)")
 STANDING_ON = ("incidents", "tolls", "participations", "quotes", "actors", "reports")
 
 
@@ -23,6 +26,14 @@ class ArticleForm(RecordForm):
         super().__init__(*args, **kwargs)
         if "headline" in self.fields:
             self.fields["headline"].widget.attrs |= {"class": "vTextField headline", "dir": "auto"}
+
+    def clean_body(self):
+        """The rich-text editor writes blocks without the blanks that may stand between them: alone, that is no change."""
+        body = self.cleaned_data["body"]
+        return self.instance.body if between_blocks(body) == between_blocks(self.instance.body) else body
+
+    def in_words(self, name, value):
+        return derive("", "", value or "").text if name == "body" else super().in_words(name, value)
 
     def clean(self):
         cleaned = super().clean()
@@ -45,15 +56,24 @@ class ArticleForm(RecordForm):
             )
 
 
+def between_blocks(html):
+    return BLANKS_BETWEEN_BLOCKS.sub("", html)
+
+
 def with_accepted_facts(pks):
     """Those of the passages that an accepted fact stands on, each with its `facts`. A fixed number of queries."""
     passages = Passage.objects.filter(pk__in=pks).prefetch_related(*STANDING_ON, "participations__actor", "reports__incident")
     found = []
     for passage in passages:
         facts = [fact for relation in STANDING_ON for fact in getattr(passage, relation).all()]
-        passage.facts = [fact for fact in facts if fact.review == Review.ACCEPTED]
+        passage.facts = [fact for fact in facts if fact.review == Review.ACCEPTED and not is_told_by_incident(fact, facts)]
         found += [passage] if passage.facts else []
     return found
+
+
+def is_told_by_incident(fact, facts):
+    """A report on the words that its incident stands on as well."""
+    return isinstance(fact, Report) and fact.incident in facts
 
 
 class BylineInline(LoadedInline):

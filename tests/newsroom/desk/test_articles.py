@@ -80,6 +80,17 @@ def test_saving_without_a_change_writes_no_revision(reporter):
     assert Revision.objects.filter(record=article.public_id).count() == 1
 
 
+def test_blanks_between_blocks_that_the_editor_leaves_out_are_no_change(editor):
+    stored = "<p>One <strong>a</strong> <em>b</em>.</p>\n<ul>\n<li>Two</li>\n</ul>\n"
+    article = draft(body=stored)
+    write(editor, change(article), headline="Other", body="<p>One <strong>a</strong> <em>b</em>.</p><ul><li>Two</li></ul>")
+    article.refresh_from_db()
+    assert (article.headline, article.body) == ("Other", stored)
+    write(editor, change(article), body="<p>One <strong>a</strong><em>b</em>.</p><ul><li>Two</li></ul>")
+    article.refresh_from_db()
+    assert article.body == "<p>One <strong>a</strong><em>b</em>.</p><ul><li>Two</li></ul>"
+
+
 def test_headline_of_blanks_is_a_form_error(reporter):
     response = write(reporter, headline="   ", body="<p>Text</p>")
     assert errors(response) == {"headline": ["This field is required.", "An article needs a headline."]}
