@@ -1,7 +1,9 @@
 """Numbers in English prose, read with the words that qualify them: VOCABULARY section 6, row by row.
 
-The three numbers are those printed, never plus or minus one; unknown is None, never 0.  A figure that counts nothing (a percentage, a sum
-of money, an ordinal, a date, a clock time, part of a name such as "MiG-21") is left alone; whether people are counted is for the caller to see.
+The three numbers are those printed, never plus or minus one; unknown is None, never 0.  A figure that counts nothing (a
+percentage, a sum
+of money, an ordinal, a date, a clock time, part of a name such as "MiG-21") is left alone; whether people are counted is for
+the caller to see.
 """
 
 from __future__ import annotations
@@ -199,7 +201,7 @@ def _qualified(text: str, counts: list[_Count]) -> Iterator[Number]:
 
 
 def _range(text: str, low: _Count, high: _Count) -> Number | None:
-    """ "between 20 and 30", "20 to 30", "two or three", "2 to 3 million"; "from 20 to 30" and two years are none."""
+    """As in "between 20 and 30", "20 to 30", "two or three", "2 to 3 million"; "from 20 to 30" and two years are none."""
     gap, before = text[low.end : high.start], text[max(0, low.start - _LOOK_BACK) : low.start]
     between = _BETWEEN.search(before) if gap.strip().lower() == "and" else None
     if not between and (not _TO.fullmatch(gap) or _FROM.search(before)):

@@ -1,6 +1,7 @@
 """Days named in prose, resolved against the day of publication: "on Thursday", "8 February", "earlier this week", "since Monday".
 
-Without a day of publication a relative day keeps its words and has no dates: no day is invented. The same holds for a stretch that is told
+Without a day of publication a relative day keeps its words and has no dates: no day is invented. The same holds for a stretch
+that is told
 without bounds ("in recent weeks"). A day without a year is the last such day before publication.
 """
 
@@ -40,7 +41,8 @@ Stretch = tuple[datetime.date, datetime.date] | None
 
 @dataclass(frozen=True, slots=True)
 class DayMention:
-    """A stretch of days as printed. `is_period`: a running stretch ("since Monday", "in the past month"), over which totals are told.
+    """A stretch of days as printed. `is_period`: a running stretch ("since Monday", "in the past month"), over which totals are
+    told.
 
     `same_as_before`: "that day", which is the day told last. Start and end are None when no day is known.
     """
@@ -56,7 +58,10 @@ class DayMention:
 
 
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:(?:19|20)[0-9]{2})"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
@@ -65,9 +70,11 @@ _UNIT = r"(?:day|week|month|year)"
 _DAYS = re.compile(
     rf"""\b(?P<since>since(?:\s+(?:early|late|last))?\s+)?(?:(?:early|late|earlier|later)\s+)?(?:on\s+)?(?:
     (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?![\w-])
-  | (?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s*[-\u2013]\s*(?P<to>{_DAY})|\s+(?:and|to)\s+(?P<and>{_DAY}))?
+  | (?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?
+    (?:\s*[-\u2013]\s*(?P<to>{_DAY})|\s+(?:and|to)\s+(?P<and>{_DAY}))?
     (?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}|'?[0-9]{{2}}(?![\w,.:]\w|\s*\()))?
-  | (?:(?P<weekday2>{_WEEKDAY}),?\s+)?(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?![\w%])(?:\s*[-\u2013]\s*(?P<to2>{_DAY}))?
+  | (?:(?P<weekday2>{_WEEKDAY}),?\s+)?(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?![\w%])
+    (?:\s*[-\u2013]\s*(?P<to2>{_DAY}))?
     (?:,?\s+(?P<year2>{_YEAR}))?
   | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
@@ -76,7 +83,8 @@ _DAYS = re.compile(
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
-  | (?P<vague>(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+(?:weeks|months|years|days))
+  | (?P<vague>(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+
+    (?:weeks|months|years|days))
   | (?:in|last|this|during|throughout)\s+(?P<month4>{_MONTH})\b
   | (?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*(?P<year4>{_YEAR})(?![\w%,]\w)
   )(?!\w)""",
@@ -126,7 +134,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
 
 
 def _is_word_may(match: re.Match[str]) -> bool:
-    """ "may 5" in lower case without a year is the verb more often than the month."""
+    """As in "may 5" in lower case without a year is the verb more often than the month."""
     return any((match[name] or "") == "may" for name in ("month2", "month4")) and not match["year2"]
 
 
@@ -200,7 +208,7 @@ def _by_word(word: str, published: datetime.date) -> Stretch:
 
 
 def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """ "two days ago" is a day; "three months ago" is that month, "two years ago" that year."""
+    """As in "two days ago" is a day; "three months ago" is that month, "two years ago" that year."""
     unit = unit.lower()
     if unit == "day":
         day = published - ONE_DAY * count
@@ -215,7 +223,7 @@ def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date
 
 
 def _this_or_last(this: bool, unit: str, published: datetime.date) -> Stretch:
-    """ "this week" runs from its Monday to publication; "last month" is the whole month before."""
+    """As in "this week" runs from its Monday to publication; "last month" is the whole month before."""
     if unit == "week":
         monday = published - ONE_DAY * published.weekday()
         return (monday, published) if this else (monday - 7 * ONE_DAY, monday - ONE_DAY)

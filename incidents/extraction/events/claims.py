@@ -49,7 +49,7 @@ class Claims:
 
 
 def _according_to(scene: Scene) -> Claimant | None:
-    """ "..., according to the ministry"."""
+    """As in "..., according to the ministry"."""
     for at in range(len(scene.tokens) - 2):
         if scene.tokens[at].lower == "according" and scene.tokens[at + 1].lower == "to":
             phrase = scene.phrases.starting_at(at + 2)
@@ -65,7 +65,7 @@ def _is_reporting(scene: Scene, at: int) -> bool:
 
 
 def _subject_before(scene: Scene, first: int) -> Claimant | None:
-    """ "The ministry acknowledged the deaths of...", "Officials said that..."."""
+    """As in "The ministry acknowledged the deaths of...", "Officials said that..."."""
     for at in range(first - 1, max(-1, first - REACH), -1):
         if _is_reporting(scene, at) and scene.clauses[at] == scene.clauses[first]:
             subjects = scene.phrases.before(at, 0)
@@ -74,7 +74,7 @@ def _subject_before(scene: Scene, first: int) -> Claimant | None:
 
 
 def _subject_after(scene: Scene, last: int) -> Claimant | None:
-    """ "..., the ministry said", at the end of the sentence."""
+    """As in "..., the ministry said", at the end of the sentence."""
     end = len(scene.tokens)
     for at in range(end - 1, max(last, end - 8), -1):
         if _is_reporting(scene, at):

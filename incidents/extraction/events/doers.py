@@ -18,7 +18,7 @@ REACH = 14  # tokens inside a bracket
 
 
 def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
-    """ "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
+    """As in "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
     passive = is_passive(scene, trigger)
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
     if not any(ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in objects):
@@ -47,7 +47,7 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
 
 
 def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """ "guerrillas launched an attack": the subject of the verb whose object is the event."""
+    """As in "guerrillas launched an attack": the subject of the verb whose object is the event."""
     over = scene.phrases.over(trigger.first)
     first = over.first if over else trigger.first
     for at in range(first - 1, max(-1, first - 4), -1):
@@ -69,7 +69,7 @@ def doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> I
 
 
 def _body_of(scene: Scene, phrase: Phrase, attribution: str, rule: str) -> Iterator[Participant]:
-    """ "members of the front", "FMLN guerrillas": the body they belong to did it too."""
+    """As in "members of the front", "FMLN guerrillas": the body they belong to did it too."""
     inner = scene.phrases.of(phrase) if scene.tokens[phrase.head].lower in words("people", "partitives") else None
     if inner:
         named = name_of(scene, inner, expect="organisation", doer=True)
@@ -94,7 +94,8 @@ def _is_means(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _modifiers(scene: Scene, trigger: Trigger, rule: str) -> Iterator[Participant]:
-    """ "Russian strikes", "a guerrilla attack", "the rebels's assault"; of "the Galan assassination" the name is the victim's."""
+    """As in "Russian strikes", "a guerrilla attack", "the rebels's assault"; of "the Galan assassination" the name is the
+    victim's."""
     over = scene.phrases.over(trigger.first)
     if over and over.first < trigger.first and trigger.word.outcome not in PERSONAL:
         yield from _inside(scene, over.first, trigger.first, "stated", rule)
@@ -125,7 +126,7 @@ def _inside(
 
 
 def sides_of(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
-    """ "clashes between A and B", "A clashed with B"."""
+    """As in "clashes between A and B", "A clashed with B"."""
     letters, tokens, end = scene.phrases.letters, scene.tokens, len(scene.tokens)
     sides: list[Phrase] = []
     if letters[trigger.last : trigger.last + 1] == "P" and tokens[trigger.last].lower in ("between", "with", "against"):

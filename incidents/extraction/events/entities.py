@@ -64,7 +64,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
 
 
 def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> ActorCandidate | None:
-    """The actor a phrase is about. Of "FMLN troops" the actor FMLN is not: where the head is a noun of ours it must be in the mention."""
+    """The actor a phrase is about. Of "FMLN troops" the actor FMLN is not: where the head is a noun of ours it must be in the
+    mention."""
     start, end = scene.span(first, last)
     actor = scene.found.actor_at(start, end)
     if actor and by_head_only and not any(span[0] >= start and span[1] == end for span in actor.mentions):

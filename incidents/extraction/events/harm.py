@@ -60,7 +60,7 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
-    """ "was killed", "killed by", "21 killed": the subject is the one harmed."""
+    """As in "was killed", "killed by", "21 killed": the subject is the one harmed."""
     if trigger.form != "past":
         return False
     letters, at = scene.phrases.letters, trigger.first
@@ -79,7 +79,7 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _only_when(scene: Scene, trigger: Trigger) -> bool:
-    """ "21 people killed Thursday": what follows is a day."""
+    """As in "21 people killed Thursday": what follows is a day."""
     follower = scene.phrases.after(trigger.last, len(scene.tokens))
     start, end = scene.span(follower[0].first, follower[0].last)
     return any(day.span[0] <= start and end <= day.span[1] for day in scene.days)
@@ -91,7 +91,7 @@ def _is_people(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """ "the deaths of 12 people", "the minister's assassination", "12 deaths"."""
+    """As in "the deaths of 12 people", "the minister's assassination", "12 deaths"."""
     phrases = scene.phrases
     over = phrases.over(trigger.first)
     if over is None:
@@ -111,7 +111,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 
 def _among(scene: Scene, those: Phrase) -> list[Phrase]:
-    """ "three rescuers were among those killed": the three."""
+    """As in "three rescuers were among those killed": the three."""
     letters, at = scene.phrases.letters, those.first
     if at > 1 and scene.tokens[at - 1].lower == "among" and letters[at - 2] == "X":
         return scene.phrases.before(at - 1, 0)
@@ -142,7 +142,7 @@ def _past_marks(scene: Scene, phrase: Phrase) -> int:
 
 
 def _is_one(scene: Scene, phrase: Phrase) -> bool:
-    """ "a policeman", "the mayor", "Jan Novak": one human being."""
+    """As in "a policeman", "the mayor", "Jan Novak": one human being."""
     if scene.tokens[phrase.head].lower in singular_people():
         return True
     start, end = scene.span(phrase.first, phrase.last)
@@ -151,7 +151,7 @@ def _is_one(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
-    """ "..., including nine children and three women": counted groups of those just told."""
+    """As in "..., including nine children and three women": counted groups of those just told."""
     letters = scene.phrases.letters
     at = scene.phrases.end_of(whole)
     for _ in range(6):  # a verb, a comma and an adverb may stand between
@@ -167,7 +167,7 @@ def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
 
 
 def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
-    """ "21 dead", "left 12 people dead", "the death toll ... 220", "put the number of dead at ten"."""
+    """As in "21 dead", "left 12 people dead", "the death toll ... 220", "put the number of dead at ten"."""
     outcome, last = trigger.word.outcome, len(scene.tokens)
     over = scene.phrases.over(trigger.first)
     if over and scene.number_in(over.first, trigger.first):

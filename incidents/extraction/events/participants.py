@@ -31,5 +31,5 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
 
 
 def is_aside(scene: Scene, trigger: Trigger) -> bool:
-    """ "troops attacking a post were killed": the participle tells another event than its sentence."""
+    """As in "troops attacking a post were killed": the participle tells another event than its sentence."""
     return trigger.form == "ing" and trigger.first > 0 and scene.phrases.letters[trigger.first - 1] in "WN"

@@ -1,7 +1,10 @@
-"""Noun phrases, found without a parser: every token gets a letter for what it does, and a pattern over the letters finds the phrases.
+"""Noun phrases, found without a parser: every token gets a letter for what it does, and a pattern over the letters finds the
+phrases.
 
-D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other verb, X auxiliary, P preposition, F "of",
-T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets,
+D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other verb, X auxiliary, P
+preposition, F "of",
+T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O pronoun, A adverb, and marks: `,` comma, `-` dash,
+`(` `)` brackets,
 `q` quotation mark, `;` semicolon or colon, `.` any other.
 """
 
@@ -19,7 +22,7 @@ from incidents.extraction.text import Token
 from incidents.numbers import SCALES, SMALL, VAGUE
 
 PHRASE = re.compile(
-    r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the three badly wounded men", "the minister's two guards"
+    r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the badly wounded men", "his two guards"
     r"|[DN][DNA]*N|N|D(?=[EKVX])"  # "21", "an estimated 300,000", "those"
 )
 OBJECT_GAP = re.compile(r"A*q?")
@@ -152,7 +155,8 @@ class Phrases:
     def before(self, index: int, start: int, depth: int = 3) -> list[Phrase]:
         """The subject of a verb: the phrases before it, coordinated ones too, in the order of the text; [] when there is none.
 
-        Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over; of "attacked the base and
+        Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over; of "attacked
+        the base and
         killed two" both verbs have one subject.
         """
         at = index
@@ -193,7 +197,8 @@ class Phrases:
         return opening if opening > start else at
 
     def with_earlier(self, phrase: Phrase, start: int) -> list[Phrase]:
-        """The phrase with what it depends on ("members of the front" from "front") and those joined to it before ("A, B and C")."""
+        """The phrase with what it depends on ("members of the front" from "front") and those joined to it before ("A, B and
+        C")."""
         joined = [self._outermost(phrase, start)]
         while len(joined) < 12:
             at = joined[0].first
@@ -248,7 +253,8 @@ class Phrases:
         return self.starting_at(phrase.last + 1) if self.letters[phrase.last : phrase.last + 1] == "F" else None
 
     def by(self, index: int, end: int, between: Collection[str] | None = None) -> list[Phrase]:
-        """The agent: what follows the next "by", no other event verb between; of the verbs only those of `between` when it is given."""
+        """The agent: what follows the next "by", no other event verb between; of the verbs only those of `between` when it is
+        given."""
         at = self.letters.find("Y", index, min(end, index + LONGEST))
         if at < 0 or any(mark in self.letters[index:at] for mark in "K;"):
             return []

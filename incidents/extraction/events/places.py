@@ -27,7 +27,8 @@ ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
 
 def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
-    """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went to."""
+    """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went
+    to."""
     places = _known(scene, clause, moving) or list(_told(scene, clause)) or list(_again(scene, clause))
     scene.told.extend(places)
     del scene.told[:-TOLD]
@@ -35,7 +36,7 @@ def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[Inci
 
 
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
-    """ "in the district": the latest district told; "in this city": where the report was filed."""
+    """As in "in the district": the latest district told; "in this city": where the report was filed."""
     filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
     for at in range(2, len(scene.tokens)):
         kind = scene.tokens[at].lower
@@ -75,7 +76,7 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
 
 
 def _is_head(scene: Scene, first: int, end: int) -> bool:
-    """ "the US response", "Syria's capital" are about something else."""
+    """As in "the US response", "Syria's capital" are about something else."""
     phrase = scene.phrases.over(first)
     if phrase is None or phrase.last <= end:
         return True

@@ -1,4 +1,5 @@
-"""What each clause tells of one event: type, day, places, participants, weapons and tolls, before clauses are brought together."""
+"""What each clause tells of one event: type, day, places, participants, weapons and tolls, before clauses are brought
+together."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from incidents.extraction.events.weapons import find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
-# If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after all of them.
+# If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after
+# all of them.
 ORDER = (
     "chemical-attack",
     "suicide-attack",
@@ -95,7 +97,8 @@ class Reading:
 
     @property
     def is_definite(self) -> bool:
-        """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and place?"""
+        """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and
+        place?"""
         people = [row for row in self.participants if row.role in ("victim", "target", "side-a", "side-b")]
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
@@ -107,7 +110,8 @@ class Reading:
 
 
 def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
-    """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one of it."""
+    """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
+    of it."""
     readings: dict[tuple[int, str, bool], Reading] = {}
     for trigger in scene.triggers:
         if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
@@ -129,7 +133,7 @@ def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:
-    """ "one of four raids on the district": the raids are the larger event."""
+    """As in "one of four raids on the district": the raids are the larger event."""
     before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
     return trigger.word.is_noun and "one of " in before
 
@@ -177,7 +181,7 @@ def _in_clause(scene: Scene, day: DayMention, clause: int) -> bool:
 
 
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
-    """ "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
+    """As in "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
     first, last = scene.position(day.span[0]), scene.position(day.span[1])
     letters = scene.phrases.letters
     if first and scene.tokens[first - 1].lower in ("until", "till", "before", "after", "by", "for", "to", "from"):

@@ -101,7 +101,8 @@ def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> r
 
 
 def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
-    """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where ... ,") has its own."""
+    """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
+    ... ,") has its own."""
     numbers: list[int] = []
     main = current = highest = 0
     verb_in_aside = False

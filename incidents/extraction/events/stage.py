@@ -140,7 +140,8 @@ def _weapons(one: Gathered) -> list[Weapon]:
 
 
 def _tolls(one: Gathered) -> list[TollCandidate]:
-    """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number is told."""
+    """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number
+    is told."""
     rows: dict[tuple[object, ...], TollCandidate] = {}
     printed = {toll.outcome for toll in one.tolls if toll.rule != IMPLIED}
     for reading in one.readings:

@@ -44,7 +44,7 @@ def _outcome_of(outcome: str, entity: str) -> str | None:
 
 
 def _appositions(scene: Scene, one: Harmed, outcome: str | None) -> Iterator[Participant]:
-    """ "Three volunteers — A, B and C — were killed": the names after a dash, colon or bracket are the victims' own."""
+    """As in "Three volunteers — A, B and C — were killed": the names after a dash, colon or bracket are the victims' own."""
     letters = scene.phrases.letters
     opening = letters[one.last : one.last + 1]
     if opening not in ("-", "(", ";") or not one.number:

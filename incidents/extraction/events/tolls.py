@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claimant, Claims
 from incidents.extraction.events.harm import Harmed
@@ -31,7 +33,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
 
 
 def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
-    """ "A and B were shot": two; people of one group told one by one are counted together."""
+    """As in "A and B were shot": two; people of one group told one by one are counted together."""
     ones = [one for one in counted if one.is_implied]
     if len(ones) < 2 or len(ones) < len(counted):
         return counted
@@ -72,7 +74,7 @@ def _is_thing(scene: Scene, one: Harmed) -> bool:
 
 
 def _is_either(scene: Scene, trigger: Trigger) -> bool:
-    """ "killed or wounded": one number for both."""
+    """As in "killed or wounded": one number for both."""
     at = trigger.last
     return at + 1 < len(scene.tokens) and scene.tokens[at].lower == "or" and scene.phrases.letters[at + 1] == "K"
 
@@ -94,5 +96,5 @@ def _since(scene: Scene, trigger: Trigger) -> str | None:
 def _is_total(scene: Scene, trigger: Trigger) -> bool:
     """A running stretch without bounds ("in recent weeks"), or a word for totals."""
     lowered = [token.lower for token in scene.tokens[max(0, trigger.first - 20) : trigger.last + 20]]
-    pairs = {f"{a} {b}" for a, b in zip(lowered, lowered[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
     return bool(_period(scene, trigger)) or bool((set(lowered) | pairs) & words("doubt", "period"))

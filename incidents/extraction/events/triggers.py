@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from incidents.extraction.lexicon import lexicon, words
@@ -41,7 +42,8 @@ LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial 
 class EventWord:
     """An entry of `events.txt`: the type and methods it points to ("" and () when it does not), what it does to people or things.
 
-    `uses`: "victim" (its subject is harmed), "weapon" (its subject is the weapon), "both" (two sides), "thing" (harms things only), "weak"
+    `uses`: "victim" (its subject is harmed), "weapon" (its subject is the weapon), "both" (two sides), "thing" (harms things
+    only), "weak"
     (no event without a weapon, a toll or somebody harmed).
     """
 
@@ -73,7 +75,8 @@ class Trigger:
 
 
 def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
-    """Every event word among the tokens, the longest phrase at each place, without overlap. Indexes are those of the tokens given."""
+    """Every event word among the tokens, the longest phrase at each place, without overlap. Indexes are those of the tokens
+    given."""
     table = _table()
     found: list[Trigger] = []
     at = 0
@@ -105,7 +108,7 @@ def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | 
 
 
 def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """ "the bombing of", "bombing and shelling campaign" against ", killing two", "to attack the base", "were injured"."""
+    """As in "the bombing of", "bombing and shelling campaign" against ", killing two", "to attack the base", "were injured"."""
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     if trigger.form == "base":
@@ -180,7 +183,8 @@ def plural(noun: str) -> str:
 
 
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
-    """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or condition."""
+    """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or
+    condition."""
     before = [token.lower for token in tokens[max(start, trigger.first - LOOK_BACK) : trigger.first]]
     if trigger.form == "base":
         return before[-1:] == ["did"] or (
@@ -188,7 +192,7 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         )
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":
-        if any(a == "to" and b in words("doubt", "undone") for a, b in zip(before, before[1:], strict=False)):
+        if any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
             return False
         return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
     at, verb_group = trigger.first, []

@@ -64,13 +64,15 @@ def main(folder, seeds, kills):
     assert finish(in_a_fork(clean, lambda: write_digest(folder / "clean.json"))) == 0
 
     chance, results = random.Random(2018), []
-    for number in range(kills):
+    for number in range(kills // 2):
         database = folder / f"killed-{number}.sqlite3"
         shutil.copy(empty, database)
-        child = in_a_fork(database, import_all)
-        time.sleep(chance.uniform(0, whole))
-        os.kill(child, signal.SIGKILL)
-        killed = finish(child) == -signal.SIGKILL
+        killed = 0
+        for longest in (whole, whole / 2):  # the second run begins where the first was killed, and is killed as well
+            child = in_a_fork(database, import_all)
+            time.sleep(chance.uniform(0, longest))
+            os.kill(child, signal.SIGKILL)
+            killed += finish(child) == -signal.SIGKILL
         reruns = finish(in_a_fork(database, import_all))
         written = folder / f"killed-{number}.json"
         assert finish(in_a_fork(database, lambda written=written: write_digest(written))) == 0

@@ -4,13 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.newsroom.seeds.small import write_seeds
+from tests.newsroom.seeds.small import ACTORS, PLACES, write_seeds
 
 ROOT = Path(__file__).parents[3]
 
 
 def test_import_killed_at_thirty_random_moments_and_run_again_is_one_clean_import(tmp_path):
-    seeds = write_seeds(tmp_path / "seeds", clinic_txt="A clinic\n\nIt was hit on Friday, and a nurse died.\n")
+    known = PLACES + ACTORS
+    seeds = write_seeds(tmp_path / "seeds", actors_yaml=None, places_yaml=known, clinic_txt=None, clinic_yaml=None)
     settings = os.environ.get("DJANGO_SETTINGS_MODULE", "tests.settings")
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": settings,
@@ -25,7 +26,7 @@ def test_import_killed_at_thirty_random_moments_and_run_again_is_one_clean_impor
 
     assert script.returncode == 0, script.stderr
     results = json.loads(script.stdout)["results"]
-    assert len(results) == 30
+    assert len(results) == 15
     assert [result for result in results if not result["same"] or result["rerun"] != 0] == []
     # A kill may come too late when the machine is quicker than it was; most must have hit.
-    assert sum(result["killed"] for result in results) >= 15
+    assert sum(result["killed"] for result in results) >= 20
