@@ -31,7 +31,8 @@ def from_plain_text(text: str) -> Draft:
     headline, _, rest = text.strip().partition("\n")
     headline = " ".join(headline.split())
     whole = f"{headline}\n\n{rest}"
-    blocks = split_blocks(whole, title=headline)[1:]
+    # A headline of marks alone ("#", ">") is no block: what stands behind it counts, not what comes second.
+    blocks = [block for block in split_blocks(whole, title=headline) if block.start >= len(headline)]
     parts = []
     for kind, group in groupby(blocks, key=lambda block: block.kind):
         inner = _PLAIN_INNER.get(kind, "p")

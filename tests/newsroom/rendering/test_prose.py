@@ -78,6 +78,11 @@ def test_plain_text_without_a_body(text, headline):
     assert from_plain_text(text) == Draft(headline, "")
 
 
+@pytest.mark.parametrize("mark", ["#", ">", "-"])
+def test_headline_of_a_mark_alone_takes_nothing_from_the_body(mark):
+    assert from_plain_text(f"{mark}\n<") == Draft(mark, "<p>&lt;</p>")
+
+
 @given(st.text(alphabet="ab.:#>-1 \n<&", max_size=80))
 def test_plain_text_keeps_every_word(text):
     draft = from_plain_text(text)

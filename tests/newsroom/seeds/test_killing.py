@@ -28,5 +28,6 @@ def test_import_killed_at_thirty_random_moments_and_run_again_is_one_clean_impor
     results = json.loads(script.stdout)["results"]
     assert len(results) == 15
     assert [result for result in results if not result["same"] or result["rerun"] != 0] == []
-    # A kill may come too late when the machine is quicker than it was; most must have hit.
+    # A second kill may come too late where the first left little to do; every first one has hit.
+    assert all(result["killed"] for result in results)
     assert sum(result["killed"] for result in results) >= 20
