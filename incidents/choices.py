@@ -1,7 +1,7 @@
 """The closed vocabularies: codes that program logic branches on, with labels and definitions.
 
-Plain string enums without Django, so that extraction can use them too. The open vocabularies (incident types, sectors, tags) are rows in
-the database. A code is never renamed or reused; `mappings` holds what other datasets call it.
+Plain string enums without Django, so that extraction can use them too. The open vocabularies (incident types, sectors, tags)
+are rows in the database. A code is never renamed or reused; `mappings` holds what other datasets call it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ class Vocabulary(StrEnum):
         return [member.value for member in cls]
 
 
-# ---------------------------------------------------------------------------------------------- states
 class Status(Vocabulary):
     """Workflow of a document. Published with a future time is what people call scheduled."""
 
@@ -57,7 +56,12 @@ class Review(Vocabulary):
 class Verification(Vocabulary):
     UNVERIFIED = "unverified", "Unverified", "Recorded, not looked at"
     SINGLE_SOURCE = "single-source", "Single source", "One credible source", {"airwars": "Weak"}
-    CORROBORATED = "corroborated", "Corroborated", "Two or more credible sources that do not repeat each other", {"airwars": "Fair"}
+    CORROBORATED = (
+        "corroborated",
+        "Corroborated",
+        "Two or more credible sources that do not repeat each other",
+        {"airwars": "Fair"},
+    )
     CONFIRMED = "confirmed", "Confirmed", "Admitted, found by a court, or proven by own evidence", {"airwars": "Confirmed"}
     CONTESTED = "contested", "Contested", "Credible sources disagree about what happened or to whom", {"airwars": "Contested"}
     DISCOUNTED = "discounted", "Discounted", "Shown not to have happened as told", {"airwars": "Discounted"}
@@ -81,10 +85,14 @@ class DeleteReason(Vocabulary):
     LEGAL = "legal", "Legal"
 
 
-# ------------------------------------------------------------------------------------------- incidents
 class Method(Vocabulary):
     FIREARMS = "firearms", "Firearms", "Pistols, rifles, machine guns", {"plover_mode": "firearms"}
-    HEAVY_WEAPONS = "heavy-weapons", "Heavy weapons", "Artillery, mortars, tanks, unguided rockets", {"plover_mode": "heavy-weapons"}
+    HEAVY_WEAPONS = (
+        "heavy-weapons",
+        "Heavy weapons",
+        "Artillery, mortars, tanks, unguided rockets",
+        {"plover_mode": "heavy-weapons"},
+    )
     AIRCRAFT = "aircraft", "Aircraft", "Planes, helicopters, barrel bombs", {"plover_mode": "aerial"}
     DRONE = "drone", "Drone", "Unmanned aircraft", {"plover_mode": "drone"}
     MISSILE = "missile", "Missile", "Guided or ballistic missile", {"plover_mode": "heavy-weapons"}
@@ -192,7 +200,6 @@ class Entity(Vocabulary):
     PROPERTY = "property", "Property"
 
 
-# ----------------------------------------------------------------------------------------------- tolls
 class Outcome(Vocabulary):
     """What happened to people, and at the end to things: tolls count people only, a participant may be a thing."""
 
@@ -263,7 +270,6 @@ class Scope(Vocabulary):
     CUMULATIVE = "cumulative", "Cumulative", "A running or period total, or one over several places"
 
 
-# ---------------------------------------------------------------------------------------------- actors
 class ActorKind(Vocabulary):
     PERSON = "person", "Person", "One human being"
     GROUP = "group", "Group", "People without a common organisation"
@@ -286,7 +292,6 @@ class NameKind(Vocabulary):
     DESCRIPTOR = "descriptor", "Descriptor"
 
 
-# ---------------------------------------------------------------------------------------------- quotes
 class QuoteKind(Vocabulary):
     DIRECT = "direct", "Direct", "All of it inside quotation marks"
     MIXED = "mixed", "Mixed", "Only some words inside quotation marks"
@@ -322,7 +327,6 @@ class Stance(Vocabulary):
     DENIES = "denies", "Denies"
 
 
-# ------------------------------------------------------------------------------------------- documents
 class DocumentKind(Vocabulary):
     ARTICLE = "article", "Article"
     AGENCY_REPORT = "agency-report", "Agency report"
@@ -378,7 +382,6 @@ class Prominence(Vocabulary):
     BOTTOM = "bottom", "Bottom"
 
 
-# ----------------------------------------------------------------------------------------- external ids
 class Scheme(Vocabulary):
     """Schemes of external ids; `pattern` in the mappings is the whole-value regular expression."""
 

@@ -189,8 +189,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "DESCRIPTION": (
         "Incidents, tolls, quotes and the articles they stand in, each with the sentence that supports it.\n\n"
-        "Read without a key. Lists are pages by cursor: follow `next`. An unknown parameter, field, order or value is refused with "
-        "what is allowed. Errors are RFC 9457 problems. Answers carry a strong `ETag`: ask again with `If-None-Match`. "
+        "Read without a key. Lists are pages by cursor: follow `next`. An unknown parameter, field, order or value is refused "
+        "with what is allowed. Errors are RFC 9457 problems. Answers carry a strong `ETag`: ask again with `If-None-Match`. "
         "Codes of a vocabulary may be added at any time.\n\n"
         "Limits by rate, keys, bulk exports and webhooks are not offered yet."
     ),

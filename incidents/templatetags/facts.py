@@ -105,7 +105,7 @@ def voice(participation):
 @register.filter
 def has_marks(quote):
     """Whether the page puts quotation marks around it: never around reported speech, nor a second pair."""
-    return quote.kind != QuoteKind.INDIRECT and not quote.text.startswith(("“", "\"", "«", "„"))
+    return quote.kind != QuoteKind.INDIRECT and not quote.text.startswith(("“", '"', "«", "„"))
 
 
 @register.filter

@@ -3,11 +3,12 @@
     npm pack world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz package/countries-50m.json
     python manage.py draw_countries package/countries-50m.json --fine 24,10,64,44
 
-writes `incidents/static/incidents/countries.geojson`. Borders are simplified arc by arc, and two neighbours share their arcs, so no
-gap opens between them. `--fine west,south,east,north` is the part of the world this publication writes about: drawn closer there.
+writes `incidents/static/incidents/countries.geojson`. Borders are simplified arc by arc, and two neighbours share their arcs, so
+no gap opens between them. `--fine west,south,east,north` is the part of the world written about: drawn closer there.
 """
 
 import json
+from itertools import pairwise
 from math import hypot
 from pathlib import Path
 
@@ -104,4 +105,4 @@ def ring(numbers, arcs):
 
 
 def area(line):
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(line, line[1:], strict=False))) / 2
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(line))) / 2

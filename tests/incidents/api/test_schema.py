@@ -65,8 +65,8 @@ def description():
 
 @pytest.mark.django_db
 def test_answers_are_as_described_whatever_is_asked(description, subtests):
-    """Requests made from the description, good and bad: no server error, only the statuses, types and bodies described, and what the
-    description does not allow is refused.
+    """Requests made from the description, good and bad: no server error, only the statuses, types and bodies described, and
+    what the description does not allow is refused.
     """
     make_story(1)
     release_due()

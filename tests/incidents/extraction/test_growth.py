@@ -26,6 +26,18 @@ PIECES = {
     "marks on a letter": "e\u0301\u0301\u0301",
     "quotes": "“We ran,” Tom Okello said. ",
     "possessives": "Tom's ",
+    "closed marks": "”",
+    "single marks": "'a",
+    "open single marks": "‘a ",
+    "open guillemets": "«a ",
+    "a mark a paragraph": "“a\n\n",
+    "marks in marks": "“a ‘b ",
+    "verbs of speech": "he said that ",
+    "speech and speaker": "“a,” he said. ",
+    "sources": "according to the mayor, ",
+    "appositions": "Haddad, of Harem, ",
+    "colons": "told: ",
+    "nouns of speech": "claim that ",
 }
 
 

