@@ -30,7 +30,12 @@ def main(site):
             for name, path in pages.items():
                 page.goto(path)
                 page.wait_for_load_state("networkidle")
-                size = {"x": 0, "y": 0, "width": width, "height": min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))}
+                size = {
+                    "x": 0,
+                    "y": 0,
+                    "width": width,
+                    "height": min(TALLEST, page.evaluate("document.documentElement.scrollHeight")),
+                }
                 page.screenshot(path=Path(__file__).with_name(f"{name}-{width}.png"), clip=size, full_page=True)
         browser.close()
 

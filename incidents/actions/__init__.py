@@ -3,7 +3,7 @@
 """
 
 from incidents.actions.incidents import adopt_if_first, adopt_toll, incident_saved
-from incidents.actions.passages import anchor_again, facts_on, pin, pin_words, would_lose
+from incidents.actions.passages import anchor_again, facts_on, pin, pin_words, speech, would_lose
 from incidents.actions.places import Cycle, place_saved
 from incidents.actions.proposing import known_records, propose
 from incidents.actions.recording import recording
@@ -27,5 +27,6 @@ __all__ = [
     "reject",
     "release_due",
     "saved",
+    "speech",
     "would_lose",
 ]

@@ -34,6 +34,19 @@ def pin_words(document: Document, *, exact: str, prefix: str = "", suffix: str =
     return pin(document, start=start, end=end)
 
 
+def speech(passages: Iterable[Passage]) -> str:
+    """The words of passages as one text: a gap stands where words between them were left out, none where only marks part them."""
+    text = ""
+    last: Passage | None = None
+    for passage in sorted(passages, key=lambda p: (p.document_id, p.start or 0)):
+        if last:
+            is_next = last.document_id == passage.document_id
+            between = passage.document.text[last.end or 0 : passage.start or 0] if is_next else "another document"
+            text += " … " if any(c.isalnum() for c in between) else " "
+        text, last = text + passage.exact, passage
+    return text
+
+
 def anchor_again(document: Document, *, old_text: str) -> list[Passage]:
     """Find every passage of the document in its new text, in the transaction that changed it; returns those that are now lost.
 

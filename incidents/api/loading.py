@@ -45,12 +45,14 @@ class Joined(Aggregate):
 
 
 def attach(rows, found, *fields):
-    """Set foreign keys to their rows among `found`, None where they are not: one query however many fields."""
+    """Load foreign keys with their rows among `found`, None where they are not, as a prefetch does: the row's own key stays.
+    One query however many fields.
+    """
     wanted = {pk for row in rows for field in fields if (pk := getattr(row, f"{field}_id"))}
     by_pk = {record.pk: record for record in found.filter(pk__in=wanted)} if wanted else {}
     for row in rows:
         for field in fields:
-            setattr(row, field, by_pk.get(getattr(row, f"{field}_id")))
+            row._state.fields_cache[field] = by_pk.get(getattr(row, f"{field}_id"))
     return list(by_pk.values())
 
 

@@ -10,18 +10,20 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError
 
-from incidents.actions import Cycle, adopt_if_first, adopt_toll, recording, saved
+from incidents.actions import Cycle, adopt_if_first, adopt_toll, recording, saved, speech
 from incidents.actions.history import restore, snapshot
 from incidents.choices import ActorKind, Review, Role
 from incidents.importers.look_up import LookUp
 from incidents.importers.matching import MODELS, claim_participations, matching_proposal
-from incidents.importers.merging import ROWS, Content, Merge, State, apply, flatten, merge
+from incidents.importers.merging import LINKS, ROWS, Content, Merge, State, apply, default_of, flatten, merge
 from incidents.importers.problems import Problem, Refused
 from incidents.importers.rows import Row
 from incidents.models import Document, Item, Participation, Passage, Revision, Run, Toll
 from incidents.models.record import Record
 from incidents.names import slug
 
+# What a proposal tells of itself, and what no file can say: it stays.
+BOOKS = frozenset({"rule", "confidence", "note", "origin", "origin_id", "adopted", "adopted_reason", "links"})
 SectionOf = Callable[[Document, int], str]
 
 
@@ -104,7 +106,9 @@ class Writing:
             base.pop("adopted", None)  # decided by adopt_toll alone
             claim_participations(current, wanted.get("participations", []))
         else:
-            base = _machine_said(record, current, wanted)
+            base = _proposed(record, current, wanted)
+        for name in wanted.keys() - ROWS.keys() - LINKS:  # what nobody said yet is no change by hand
+            base.setdefault(name, default_of(type(record), name))
         return merge(base=base, current=flatten(current), wanted=flatten(wanted))
 
     def _adopt(self, row: Row, toll: Toll) -> None:
@@ -159,7 +163,7 @@ class Writing:
         if row.kind == "incident":
             content["reports"] = self._reports(row, content)
         if row.kind in ("toll", "quote"):
-            content["text"] = " … ".join(words.exact for words in row.content["passages"])
+            content["text"] = speech(Passage.objects.filter(public_id__in=content["passages"]))
 
     def _complete_names(self, row: Row) -> Callable[[Content], None]:
         raw = {
@@ -240,11 +244,13 @@ def snapshot_defaults(model: Any, columns: Iterable[str]) -> Content:
     return {name: str(v) if isinstance(v := getattr(blank, model._meta.get_field(name).attname), Enum) else v for name in columns}
 
 
-def _machine_said(record: Record, current: Content, wanted: Content) -> State:
-    """What the machine proposed, as far as the file says something about it: the rest of a proposal stands."""
+def _proposed(record: Any, current: Content, wanted: Content) -> State:
+    """What the proposal said first. Of a machine's guess nothing is accepted that the file does not say; what a person entered
+    stands where the file says nothing.
+    """
     first = Revision.objects.filter(record=record.public_id, number=1).first()
     proposed = dict(first.snapshot) if first else dict(current)
     parts = claim_participations(current, wanted.get("participations", []))
     proposed["participations"] = [part for part in current.get("participations", []) if part["origin_id"] in parts]
-    said = set(wanted) | {"review"}
-    return flatten({name: value for name, value in proposed.items() if name in said})
+    told = proposed.keys() - BOOKS if record.rule else wanted.keys() | {"review"}
+    return flatten({name: value for name, value in proposed.items() if name in told})

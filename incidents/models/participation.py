@@ -58,5 +58,11 @@ class Participation(Reviewed):
             ),
         ]
 
+    @property
+    def printed(self) -> str:
+        """The words as printed; empty where they name a person who is not public, loaded as `with_evidence()` loads them."""
+        is_withheld = self.entity == Entity.PERSON and self.actor_id is not None and self.actor is None
+        return "" if is_withheld else self.text
+
     def __str__(self) -> str:
         return f"{self.role}: {self.text or self.actor}"

@@ -14,6 +14,9 @@ from incidents.models.incident import Incident
 from incidents.models.passage import Passage
 from incidents.models.record import Reviewed
 
+# What a vague word stands for at least, and the word: a reader is shown the word.
+VAGUE_WORDS = {24: "dozens", 40: "scores", 200: "hundreds", 2000: "thousands"}
+
 
 class TollQuerySet(models.QuerySet["Toll"]):
     def public(self, at: datetime | None = None) -> Self:
@@ -83,6 +86,8 @@ class Toll(Reviewed):
         """The figure in few words: 59, at least 220, about 100, 20 to 30, up to 30, dozens as printed."""
         if self.qualifier == Qualifier.RANGE:
             return f"{self.min} to {self.max}"
+        if self.qualifier == Qualifier.VAGUE:
+            return VAGUE_WORDS.get(self.min, "an unknown number")
         figure = next((n for n in (self.best, self.min, self.max) if n is not None), None)
         if figure is None:
             return "an unknown number"

@@ -82,13 +82,13 @@ class IncidentSerializer(RecordSerializer):
 
 
 class ParticipationSerializer(serializers.Serializer):
-    """Who in which role, as one text asserts it."""
+    """Who in which role, as one text asserts it. `text` is null where it names a person who is not public."""
 
     id = serializers.CharField(source="public_id")
     role = CodedSerializer(Role)
     attribution = CodedSerializer(Attribution)
     actor = NamedReference(allow_null=True)
-    text = TextField()
+    text = TextField(source="printed")
     entity = CodedSerializer(Entity)
     count = serializers.IntegerField(allow_null=True)
     outcome = CodedSerializer(Outcome)

@@ -37,3 +37,29 @@ def test_dry_run_tells_what_would_happen_and_keeps_nothing(seeds):
     assert (status, err) == (0, [])
     assert out[0].startswith("Import, dry run: nothing was kept: ")
     assert "0 problems" in out[0]
+
+
+def test_what_a_machine_guessed_and_the_file_does_not_say_is_not_accepted(seeds):
+    (seeds / "strikes.yaml").rename(seeds.parent / "strikes.yaml")
+    import_seeds(seeds)
+    toll = Toll.objects.get(best=21)
+    incident = toll.incident
+    assert incident.date_start is not None
+    records = (seeds.parent / "strikes.yaml").read_text()
+    day = next(line for line in records.splitlines() if "date:" in line and "2018-02-08" in line)
+    (seeds.parent / "strikes.yaml").write_text(records.replace(day + "\n", ""))
+
+    import_seeds(seeds / "strikes.md", seeds.parent / "strikes.yaml")
+
+    incident.refresh_from_db()
+    assert (incident.review, incident.date_start, incident.date_precision) == (Review.ACCEPTED, None, "unknown")
+
+
+def test_field_added_to_a_record_later_is_no_conflict(imported):
+    records = (imported / "strikes.yaml").read_text()
+    (imported / "strikes.yaml").write_text(records.replace("number: 21", "number: 21\n    claimant_text: the rescuers"))
+
+    _, _, errors = import_seeds(imported)
+
+    assert errors == []
+    assert Toll.objects.get(origin_id="erbin-killed").claimant_text == "the rescuers"
