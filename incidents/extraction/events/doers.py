@@ -61,9 +61,12 @@ def doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> I
     """People and bodies as perpetrators; of "Russian strikes" or "a guerrilla bomb" the one named before the head."""
     for phrase in phrases:
         named = name_of(scene, phrase, doer=True)
+        owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
             yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution)
             yield from _body_of(scene, phrase, attribution, rule)
+        elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
+            yield from doers(scene, [owner], attribution, rule)
         elif named is None and (_is_means(scene, phrase) or scene.found.actors_in(*scene.span(phrase.first, phrase.last))):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
 

@@ -9,12 +9,14 @@ from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
 from incidents.numbers import Number
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
 PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
 PERSONAL = frozenset({"killed", "injured", "abducted", "detained", "missing", "displaced", "sexually-harmed"})
 REACH = 14  # tokens between "death toll" and its number
+ARMED = frozenset({"combatants", "security-forces", "officials"})
 ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -38,7 +40,9 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
     phrases = harmed_phrases(scene, trigger)
-    found = [_harmed(scene, phrase, trigger.word.outcome) for phrase in phrases]
+    found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
+    if "leaving" in trigger.word.uses:  # "the minister left the town" is no flight
+        return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
     return found
@@ -118,7 +122,8 @@ def _among(scene: Scene, those: Phrase) -> list[Phrase]:
     return []
 
 
-def _harmed(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = False) -> Harmed:
+def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = False) -> Harmed:
+    """Those a phrase tells of: their group and number."""
     first, last = scene.whole(phrase)
     if phrase.last < last and "q" in scene.phrases.letters[phrase.last : last]:
         last = phrase.last
@@ -161,7 +166,7 @@ def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
         return
     at += 2 if at + 1 < len(letters) and scene.tokens[at + 1].lower in ("them", "whom", "those", "which") else 1
     for phrase in scene.phrases.after(at, len(letters)):
-        part = _harmed(scene, phrase, trigger.word.outcome, is_part=True)
+        part = harmed_of(scene, phrase, trigger.word.outcome, is_part=True)
         if part.number and part.group not in (None, "all"):
             yield part
 
@@ -170,6 +175,10 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
     """As in "21 dead", "left 12 people dead", "the death toll ... 220", "put the number of dead at ten"."""
     outcome, last = trigger.word.outcome, len(scene.tokens)
     over = scene.phrases.over(trigger.first)
+    if trigger.word.lemma == "lives":
+        if over and scene.number_in(over.first, trigger.first) and _are_lost(scene, over):
+            yield Harmed(over.first, trigger.last, outcome, "all", scene.number_in(over.first, trigger.first))
+        return
     if over and scene.number_in(over.first, trigger.first):
         number = scene.number_in(over.first, trigger.first)
         yield Harmed(over.first, trigger.last, outcome, group_of(scene.tokens, over.first, trigger.first) or "all", number)
@@ -183,3 +192,12 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         phrase = scene.phrases.over(first)
         stop = max(stop, phrase.last) if phrase else stop
         yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)
+
+
+def _are_lost(scene: Scene, lives: Phrase) -> bool:
+    """As in "cost 220 lives", "220 lives were lost"."""
+    at = lives.first - 1
+    while at > 0 and scene.phrases.letters[at] == "A":
+        at -= 1
+    after = [token.lower for token in scene.tokens[lives.last : lives.last + 4]]
+    return (at >= 0 and scene.tokens[at].lower in words("doubt", "took lives")) or "lost" in after

@@ -133,6 +133,9 @@ class Phrases:
             letters[index] = "N"
         for index in event_verbs:
             letters[index] = "K"
+        for index in range(1, len(letters)):  # "220 lives", "three reports" are nouns
+            if letters[index] == "V" and letters[index - 1] == "N" and tokens[index].lower.endswith("s"):
+                letters[index] = "W"
         self.letters = "".join(letters)
         self.tokens = tokens
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
@@ -159,19 +162,31 @@ class Phrases:
         the base and
         killed two" both verbs have one subject.
         """
-        at = index
-        while at > start and self.letters[at - 1] in "XATq":
-            at -= 1
+        at = self._over_helpers(index, start)
         if depth and at > start and self.letters[at - 1] == "C":
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
             return self.before(verb, start, depth - 1) if verb >= 0 else []
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
             at = self._over_aside(at, start)
+        if at - 1 > start and self.letters[at - 2 : at] == "FO":  # "300,000 of them"
+            at -= 2
         phrase = self.over(at - 1) if at > start else None
         if phrase is None or phrase.first < start:
             return []
         return self.with_earlier(self._head_phrase(phrase, start), start)
+
+    def _over_helpers(self, at: int, start: int) -> int:
+        """From a verb to before its auxiliaries, "to", adverbs, and what says that it goes on ("went on shelling")."""
+        while at > start:
+            on = self.tokens[at - 1].lower in ("on", "out") and at - 1 > start
+            if self.letters[at - 1] in "XATq":
+                at -= 1
+            elif self.tokens[at - 1 - on].lower in words("doubt", "going on"):
+                at -= 1 + on
+            else:
+                break
+        return at
 
     def _head_phrase(self, phrase: Phrase, start: int) -> Phrase:
         """From "the town" in "a bomb near the market of the town" to "a bomb"."""
@@ -214,7 +229,9 @@ class Phrases:
         at = phrase.first
         if at - 1 > start and self.letters[at - 1] == "F":
             before = self.over(at - 2)
-            if before and before.last == at - 1 and before.first >= start:
+            if before is None and self.letters[at - 2] == "q":  # "“dozens” of soldiers"
+                before = self.over(at - 3)
+            if before and before.last >= at - 2 and before.first >= start:
                 return before
         return phrase
 

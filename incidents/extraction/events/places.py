@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
+from incidents.extraction.events.harm import BE, PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.gazetteer import Entry, look_up
@@ -29,10 +30,22 @@ ORIGINS = frozenset({"from", "to", "toward", "towards"})
 def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
     """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went
     to."""
-    places = _known(scene, clause, moving) or list(_told(scene, clause)) or list(_again(scene, clause))
+    places = _known(scene, clause, moving) or list(_told(scene, clause))
+    places = places or list(_there(scene, clause)) or list(_again(scene, clause))
     scene.told.extend(places)
     del scene.told[:-TOLD]
     return places
+
+
+def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
+    """As in "killed 59 people there": the place told last; not "there were"."""
+    for at in range(1, len(scene.tokens)):
+        if scene.tokens[at].lower == "there" and scene.clauses[at] == clause and scene.told:
+            if scene.phrases.letters[at + 1 : at + 2] in ("X", "K", "V"):
+                continue
+            known = scene.told[-1]
+            yield IncidentPlace(known.place, known.text, known.precision, scene.span(at, at + 1), "place-again", 0.5)
+            return
 
 
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
@@ -90,16 +103,39 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
-    near = cue in lexicon("places_told", "near") or (
+    near = (cue in lexicon("places_told", "near") and not _is_agent(scene, at - 1)) or (
         letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside")
     )
     if cue in ORIGINS and not moving:
         return None
-    if letter not in ("P", "F", ",", "S", "(", "C", "-") and cue not in ORIGINS:
+    if _is_hit(scene, first):
+        letter = "P"
+    if letter not in ("P", "F", ",", "S", "(", "C", "-", "K") and cue not in ORIGINS:
+        return None
+    if letter == "K" and not _is_aim(scene, at - 1):
         return None
     return IncidentPlace(
         place.key, scene.article.words_of(*span), "near" if near else precision_of(place), span, "place-in-clause", 0.8
     )
+
+
+def _is_aim(scene: Scene, verb: int) -> bool:
+    """As in "shelled Douma": the object of a verb of attack is a place when it is one."""
+    trigger = next((trigger for trigger in scene.triggers if trigger.first <= verb < trigger.last), None)
+    return trigger is not None and not trigger.word.is_noun and trigger.word.outcome not in PERSONAL
+
+
+def _is_hit(scene: Scene, first: int) -> bool:
+    """As in "Douma was shelled", "Douma has come under fire": a place as the subject of what is done to it."""
+    phrase = scene.phrases.over(first)
+    letters, at = scene.phrases.letters, phrase.last if phrase else first + 1
+    seen = at
+    while at < len(letters) and letters[at] in "XA":
+        at += 1
+    if letters[at : at + 1] != "K":
+        came = [token.lower for token in scene.tokens[at : at + 2]]
+        return came in (["came", "under"], ["come", "under"])
+    return any(token.lower in BE for token in scene.tokens[seen:at]) and _is_aim(scene, at)
 
 
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
@@ -109,6 +145,8 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         cue = scene.tokens[at].lower
         at += 1
         if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near"):
+            continue
+        if _is_agent(scene, at - 1):
             continue
         first, kind = at, None
         while first < len(scene.tokens) and (
@@ -148,6 +186,11 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)
         at = last
+
+
+def _is_agent(scene: Scene, at: int) -> bool:
+    """As in "led by Kurds", "an attack by rebels": what stands behind "by" acted."""
+    return scene.tokens[at].lower == "by" and at > 0 and scene.phrases.letters[at - 1] in "KVEGWA"
 
 
 def _is_thing(scene: Scene, first: int, last: int) -> bool:

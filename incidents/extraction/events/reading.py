@@ -11,6 +11,7 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.harm import find_harmed
 from incidents.extraction.events.participants import find_participants
+from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.tolls import find_tolls
@@ -109,9 +110,9 @@ class Reading:
         return bool(self.tolls) and all(toll.scope == "cumulative" for toll in self.tolls)
 
 
-def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
+def read_scene(scene: Scene, claims: Claims, section: int, outcome: str = "") -> list[Reading]:
     """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
-    of it."""
+    of it. `outcome`: of the people told last, who may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
     for trigger in scene.triggers:
         if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
@@ -124,12 +125,28 @@ def read_scene(scene: Scene, claims: Claims, section: int) -> list[Reading]:
         if key not in readings:
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
+    _add_parts(scene, readings, section, outcome)
     if readings:
         weapons = find_weapons(scene)
         for (clause, _, _), reading in readings.items():
             _add_weapons(scene, reading, clause, weapons)
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
+
+
+def _add_parts(scene: Scene, readings: dict[tuple[int, str, bool], Reading], section: int, outcome: str) -> None:
+    """Parts join what the sentence counts whole, else its last reading; alone they go on with the sentence before."""
+    whole = next((one for one in reversed(readings.values()) if any(toll.scope == "incident" for toll in one.tolls)), None)
+    told = [toll.outcome for toll in whole.tolls if toll.scope == "incident"][-1] if whole else outcome
+    known = {toll.span[0] for one in readings.values() for toll in one.tolls}
+    parts = [toll for toll in find_parts(scene, told) if toll.span[0] not in known]
+    if not parts:
+        return
+    reading = whole or next(reversed(readings.values()), None)
+    if reading is None:
+        reading = Reading("violence", [], (scene.sentence.start, scene.sentence.end), section, rules=["part-of-them"])
+        readings[(0, "violence", False)] = reading
+    reading.tolls += parts
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:

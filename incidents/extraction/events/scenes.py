@@ -56,11 +56,13 @@ class Scene:
         return self.article.token_range(offset, offset)[0] - self.sentence.first
 
 
-def scene_of(article: Analysis, found: Extraction, sentence: Sentence, told: list[IncidentPlace]) -> Scene | None:
-    """The scene of a sentence; None when it holds no event word that is told as a fact."""
+def scene_of(
+    article: Analysis, found: Extraction, sentence: Sentence, told: list[IncidentPlace], *, goes_on: bool = False
+) -> Scene | None:
+    """The scene of a sentence; None when it holds no event word that is told as a fact and does not go on with the one before."""
     tokens = article.tokens_of(sentence)
     triggers = find_triggers(tokens)
-    if not triggers:
+    if not triggers and not goes_on:
         return None
     numbers = _numbers(article, sentence)
     number_words = [index for number in numbers for index in _positions(article, sentence, number.start, number.end)]
@@ -73,7 +75,7 @@ def scene_of(article: Analysis, found: Extraction, sentence: Sentence, told: lis
     phrases = Phrases(tokens, verbs, number_words)
     clauses = _clauses(tokens, phrases.letters)
     facts = [trigger for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
-    if not facts:
+    if not facts and not goes_on:
         return None
     days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)

@@ -17,12 +17,14 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.merging import Gathered, gather
 from incidents.extraction.events.nouns import group_of_text
+from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.tolls import IMPLIED
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
+NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
 FINENESS = {
     "exact": 0,
@@ -55,9 +57,12 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
     for sentence in article.sentences:
         if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
             continue
-        scene = scene_of(article, found, sentence, told)
+        last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
+        outcome = next((toll.outcome for toll in reversed(last.tolls) if toll.scope != "cumulative"), "") if last else ""
+        goes_on = bool(outcome) and tells_parts(article.tokens_of(sentence))
+        scene = scene_of(article, found, sentence, told, goes_on=goes_on)
         if scene:
-            readings += read_scene(scene, claims, bisect_right(starts, sentence.start))
+            readings += read_scene(scene, claims, bisect_right(starts, sentence.start), outcome)
     return readings
 
 

@@ -35,6 +35,8 @@ OBJECT_OPENERS = frozenset(
     ]
 )
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
+LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
+BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
 
@@ -83,10 +85,23 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     while at < len(tokens):
         entries = table.get(tokens[at].lower)
         trigger = _at(tokens, at, entries) if entries else None
+        if trigger and "leaving" in trigger.word.uses and not _leaves_place(tokens, trigger.last):
+            trigger = None
         if trigger:
             found.append(trigger)
         at = trigger.last if trigger else at + 1
     return found
+
+
+def _leaves_place(tokens: Sequence[Token], at: int) -> bool:
+    """As in "left their homes", "left the south of the province", "left Idlib": a place is left, not somebody dead."""
+    while at < len(tokens) and tokens[at].lower in LEAVING_OPENERS:
+        at += 1
+    if at == len(tokens):
+        return False
+    token = tokens[at]
+    places = words("geography", "directions"), words("places_told", "kinds"), words("doubt", "left behind")
+    return token.is_capitalised or any(token.lower in listed for listed in places)
 
 
 Rest = tuple[tuple[str, ...], Form, EventWord]
@@ -114,12 +129,22 @@ def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.form == "base":
         return before not in ("to", "did", "not", "will", "would", "could", "may", "might", "can", "should", "must", "and")
     if trigger.form == "ing":
-        return not (
-            before in (",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and")
-            and after
-            and (after.lower in OBJECT_OPENERS or after.text[0].isdigit() or after.is_capitalised or after.lower in SMALL)
-        )
+        return not (_opens_ing(tokens, trigger.first) and after and _opens_object(tokens, trigger.last))
     return before in ("the", "of", "many", "other", "seriously") or before in SMALL or before[:1].isdigit()
+
+
+def _opens_ing(tokens: Sequence[Token], at: int) -> bool:
+    """Does an -ing form read as a verb here: after ", killing", "went on shelling", "kept bombing"?"""
+    before, going_on = tokens[at - 1].lower if at else "", words("doubt", "going on")
+    return before in BEFORE_ING or before in going_on or (before == "on" and at > 1 and tokens[at - 2].lower in going_on)
+
+
+def _opens_object(tokens: Sequence[Token], at: int) -> bool:
+    """Does an object begin at a token, or behind one more -ing form ("shelling and bombing the town")?"""
+    token = tokens[at]
+    if token.lower == "and" and at + 2 < len(tokens) and tokens[at + 1].lower.endswith("ing"):
+        token = tokens[at + 2]
+    return token.lower in OBJECT_OPENERS or token.text[0].isdigit() or token.is_capitalised or token.lower in SMALL
 
 
 @cache

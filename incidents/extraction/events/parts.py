@@ -1,0 +1,115 @@
+"""Subgroups that a clause of its own counts: "nine children were among them", "nine of them children", "the dead include..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from incidents.extraction.candidates import TollCandidate
+from incidents.extraction.events.harm import harmed_of
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.text import Token
+
+THEM = frozenset({"them", "those", "these", "whom"})
+# What the whole is called again, with the outcome it tells; "" leaves it to what was told before.
+AGAIN = {
+    "they": "",
+    "victims": "",
+    "casualties": "",
+    "dead": "killed",
+    "killed": "killed",
+    "fatalities": "killed",
+    "deaths": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "missing": "missing",
+    "detained": "detained",
+    "displaced": "displaced",
+}
+INCLUDE = frozenset({"include", "includes", "included"})
+REACH = 4  # tokens between "the dead" and "include"
+
+
+def tells_parts(tokens: Sequence[Token]) -> bool:
+    """May a sentence without any event word count parts of what was told before?"""
+    return any(token.lower in INCLUDE or token.lower == "among" or token.lower in THEM for token in tokens)
+
+
+def find_parts(scene: Scene, outcome: str) -> Iterator[TollCandidate]:
+    """The parts that the sentence counts; `outcome` is that of the whole told last."""
+    for at, token in enumerate(scene.tokens):
+        if token.lower == "among":
+            again, end = _again(scene, at + 1)
+            phrases = _beside(scene, at, end) if again is not None else []
+        elif token.lower in INCLUDE:
+            again = _subject(scene, at)
+            phrases = scene.phrases.after(at + 1, len(scene.tokens)) if again is not None else []
+        elif token.lower in THEM and at > 1 and scene.phrases.letters[at - 1] == "F":
+            again, phrases = "", _of_them(scene, at)
+        else:
+            continue
+        if again or outcome:
+            yield from _tolls(scene, phrases, again or outcome)
+
+
+def _again(scene: Scene, at: int) -> tuple[str | None, int]:
+    """(outcome of what stands behind "among", the token after it); None when it is nobody told before."""
+    tokens = scene.tokens
+    while at < len(tokens) and tokens[at].lower in ("the", "all"):
+        at += 1
+    word = tokens[at].lower if at < len(tokens) else ""
+    if word in THEM:
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        return (AGAIN[following], at + 2) if following in AGAIN else ("", at + 1)
+    return AGAIN.get(word), at + 1
+
+
+def _beside(scene: Scene, at: int, end: int) -> list[Phrase]:
+    """Who was among them: the subject of "were among them", else what follows "among them were"."""
+    letters = scene.phrases.letters
+    if at and letters[at - 1] in "XA":
+        return scene.phrases.before(at, 0)
+    while end < len(letters) and letters[end] in "XA":
+        end += 1
+    return scene.phrases.after(end, len(letters)) if end and letters[end - 1] in "XA" else []
+
+
+def _subject(scene: Scene, at: int) -> str | None:
+    """The outcome of the people before "include": "the dead", "they"."""
+    for before in reversed(scene.tokens[max(0, at - REACH) : at]):
+        if before.lower in AGAIN:
+            return AGAIN[before.lower]
+    return None
+
+
+def _of_them(scene: Scene, at: int) -> list[Phrase]:
+    """As in "nine of them children", "nine of whom were children": the number before, the people after."""
+    letters, counted = scene.phrases.letters, scene.phrases.over(at - 2)
+    end = at + 1
+    while end < len(letters) and letters[end] in "XA":
+        end += 1
+    people = scene.phrases.starting_at(end)
+    if counted is None or people is None or not scene.number_in(counted.first, counted.last):
+        return []
+    return [Phrase(counted.first, people.last)]
+
+
+def _tolls(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:
+    for phrase in phrases:
+        one = harmed_of(scene, phrase, outcome, is_part=True)
+        if one.number is None or one.group in (None, "all"):
+            continue
+        number, span = one.number, scene.span(one.first, one.last)
+        yield TollCandidate(
+            outcome,
+            one.group or "all",
+            number.min,
+            number.best,
+            number.max,
+            number.qualifier,
+            "part",
+            scene.article.words_of(*span),
+            span,
+            rule="part-of-them",
+            confidence=0.7,
+        )
