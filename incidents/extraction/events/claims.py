@@ -28,6 +28,7 @@ class Claims:
     def __init__(self, article: Analysis, found: Extraction) -> None:
         self._speech = bytearray(len(article.tokens))
         self._quote_of: dict[int, QuoteCandidate] = {}
+        self._source: tuple[Scene | None, Claimant | None] = (None, None)  # of the scene asked last
         for quote in found.quotes:
             for start, end in quote.spans:
                 first, last = article.token_range(start, end)
@@ -45,15 +46,22 @@ class Claims:
             quote = self._quote_of.get(scene.sentence.first + position)
             if quote and (quote.speaker or (quote.speaker_text or "").lower() not in NOBODY):
                 return Claimant(quote.speaker, quote.speaker_text or "")
-        return _according_to(scene) or _subject_before(scene, first) or _subject_after(scene, last)
+        if self._source[0] is not scene:
+            self._source = scene, _source_of(scene)
+        return self._source[1] or _subject_before(scene, first) or _subject_after(scene, last)
 
 
-def _according_to(scene: Scene) -> Claimant | None:
-    """As in "..., according to the ministry"."""
+def _source_of(scene: Scene) -> Claimant | None:
+    """As in "..., according to the ministry", "..., by current estimates", "... by the ministry's count"."""
     for at in range(len(scene.tokens) - 2):
         if scene.tokens[at].lower == "according" and scene.tokens[at + 1].lower == "to":
             phrase = scene.phrases.starting_at(at + 2)
             return _named(scene, *scene.whole(phrase)) if phrase else None
+        if scene.tokens[at].lower == "by":
+            phrase = scene.phrases.starting_at(at + 1)
+            if phrase and scene.tokens[phrase.head].lower in words("doubt", "accounts"):
+                owner = scene.phrases.letters.find("S", phrase.first, phrase.last)
+                return _named(scene, phrase.first, owner if owner > 0 else phrase.last)
     return None
 
 
@@ -90,7 +98,10 @@ def _named(scene: Scene, first: int, last: int) -> Claimant | None:
     actor = scene.found.actor_at(start, end)
     if actor is None and not any(anywhere(scene.tokens, first, last, table) for table in (victim_groups(), perpetrator_nouns())):
         known = any(
-            token.lower.rstrip("s") in words("doubt", "sources") or token.is_capitalised for token in scene.tokens[first:last]
+            token.lower.rstrip("s") in words("doubt", "sources")
+            or token.lower in words("doubt", "accounts")
+            or token.is_capitalised
+            for token in scene.tokens[first:last]
         )
         if not known:
             return None

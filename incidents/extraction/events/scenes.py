@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,11 +50,16 @@ class Scene:
         if first >= last:
             return None
         start, end = self.span(first, last)
-        return next((number for number in self.numbers if start <= number.start < end), None)
+        at = bisect_left(self.numbers, start, key=_start)
+        return self.numbers[at] if at < len(self.numbers) and self.numbers[at].start < end else None
 
     def position(self, offset: int) -> int:
         """The token position of an offset of the article."""
         return self.article.token_range(offset, offset)[0] - self.sentence.first
+
+
+def _start(number: Number) -> int:
+    return number.start
 
 
 def scene_of(

@@ -27,6 +27,8 @@ NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called
 BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
 INFINITIVE = words("cue_verbs", "to")
 FIRST_PERSON = frozenset(("i", "we", "you"))  # whoever writes the text speaks for themselves: hardly a quotation
+DEEDS = frozenset(("responsibility", "credit", "lives"))  # "claimed responsibility" is a deed; what they said is not told
+NOBODY = frozenset(("nobody", "none", "neither"))
 CURRENCIES = frozenset("$\u20ac\u00a3\u00a5#@")
 CONFIDENCE = {
     "speech": 0.7,
@@ -41,7 +43,7 @@ def words_after(reading: Reading, verb: Verb) -> None:
     """Read the words after a verb, or note that it opens speech in what follows the sentence."""
     items = reading.items
     speaker = _speaker(reading, verb)
-    if speaker is None:
+    if speaker is None or items[speaker.start].lower in NOBODY or _is_no_one(reading, speaker):
         return
     addressee, at = _told(reading, verb)
     end = content_end(items, at)
@@ -95,6 +97,11 @@ def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
     if subject and not verb.cue.is_spoken and verb.cue.form == "past" and _is_participle(reading, verb, subject):
         return None
     return subject
+
+
+def _is_no_one(reading: Reading, speaker: Phrase) -> bool:
+    """As in "No one said", "no group claimed": nobody spoke."""
+    return reading.items[speaker.start].lower == "no" and speaker.end - speaker.start > 1
 
 
 def _leans_on_clause(previous: Item | None) -> bool:
@@ -152,8 +159,10 @@ def _opens(reading: Reading, begin: int, end: int) -> bool:
 
 
 def _answered(reading: Reading, verb: Verb) -> Phrase | None:
-    """Who is answered or written to, right after the verb."""
+    """Who is answered or written to, right after the verb or at the head of the sentence ("To the leader he replied:")."""
     items, at = reading.items, verb.end
+    if items[0].lower == "to" and not (at < len(items) and items[at].lower in ("to", "at", "back")):
+        return phrase_after(items, 1, short=True)
     while at < len(items) and items[at].lower in ("to", "at", "back"):
         at += 1
     return phrase_after(items, at)
@@ -166,6 +175,8 @@ def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
     if isinstance(first, Speech) or begin > at:
         return True
     if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like"):
+        return False
+    if any(item.lower in DEEDS for item in items[begin : begin + 3]) and verb.cue.lemma in ("claim", "admit", "accept"):
         return False
     if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
         following = items[begin + 1]

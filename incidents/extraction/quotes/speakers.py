@@ -38,14 +38,14 @@ class Speakers:
         self.gender: dict[str, str] = {}
         self._heard = 0
 
-    def resolve(self, items: Sentence, phrase: Phrase | None) -> ActorCandidate | None:
-        """The actor a phrase means; None when the article names nobody who fits."""
+    def resolve(self, items: Sentence, phrase: Phrase | None, other_than: ActorCandidate | None = None) -> ActorCandidate | None:
+        """The actor a phrase means; None when the article names nobody who fits. A pronoun is not `other_than`, who is told."""
         if phrase is None:
             return None
         first = items[phrase.start]
         self._hear(first.start)
         if phrase.end - phrase.start == 1 and first.lower in PRONOUNS:
-            return self._by_pronoun(first)
+            return self._by_pronoun(first, other_than)
         if phrase.end - phrase.start == 1 and first.lower in RELATIVES:
             near = self.found.actors_in(max(0, first.start - RELATIVE_REACH), first.start)
             return near[-1][1] if near else None
@@ -102,7 +102,7 @@ class Speakers:
         return None
 
     # -- pronouns
-    def _by_pronoun(self, item: Item) -> ActorCandidate | None:
+    def _by_pronoun(self, item: Item, other_than: ActorCandidate | None) -> ActorCandidate | None:
         """Whom the narrator named first in the nearest sentence with somebody who fits; the last speaker where nobody is near."""
         gender = PRONOUNS[item.lower][0]
         sentence = self.article.sentence_at(item.start)
@@ -112,13 +112,14 @@ class Speakers:
                 break
             for mention, actor in self.found.actors_in(sentence.start, end):
                 token = self.article.token_at(mention[0])
-                if token and not self.article.is_quoted(token) and self._fits(actor, gender):
+                if token and not self.article.is_quoted(token) and actor is not other_than and self._fits(actor, gender):
                     return self._known(actor, gender)
             end = sentence.start
             sentence = self.article.sentence_at(sentence.start - 1) if sentence.start else None
-        if self.last and self._fits(self.last, gender):
+        if self.last and self.last is not other_than and self._fits(self.last, gender):
             return self._known(self.last, gender)
-        return next((self._known(actor, gender) for actor in reversed(self.recent) if self._fits(actor, gender)), None)
+        fitting = (actor for actor in reversed(self.recent) if actor is not other_than and self._fits(actor, gender))
+        return next((self._known(actor, gender) for actor in fitting), None)
 
     def _fits(self, actor: ActorCandidate, gender: str) -> bool:
         if gender in ("male", "female"):

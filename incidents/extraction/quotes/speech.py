@@ -238,16 +238,15 @@ class Namer:
         quote.rule, quote.confidence = draft.rule, round(draft.confidence, 2)
         if row is None:
             return quote
+        told = self.speakers.resolve(items, row.addressee) if row.addressee else None
+        quote.addressee = told.key if told else None
         if row.speaker:
             quote.speaker_span = span_of(items, row.speaker)
             quote.speaker_text = text[slice(*quote.speaker_span)]
-            actor = self.speakers.resolve(items, row.speaker)
+            actor = self.speakers.resolve(items, row.speaker, other_than=told)
             quote.speaker = actor.key if actor else None
             self.speakers.last = actor or self.speakers.last
         if row.cue.start < row.cue.end:
             quote.cue_span = span_of(items, row.cue)
             quote.cue = text[slice(*quote.cue_span)]
-        if row.addressee:
-            told = self.speakers.resolve(items, row.addressee)
-            quote.addressee = told.key if told else None
         return quote

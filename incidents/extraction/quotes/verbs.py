@@ -9,6 +9,7 @@ from incidents.extraction.quotes.cues import Cue, cue_at
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 
+NOUNS = words("cue_nouns")
 PLURALS = words("function_words", "plural nouns")
 PERFECT = frozenset(("has", "have", "had", "'ve"))
 NOUN_DETERMINERS = DETERMINERS - PRONOUNS
@@ -78,6 +79,8 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     if before == at and isinstance(items[at - 1], Speech):
         return True
     if items[before - 1].text[0].isdigit():
+        return False
+    if items[at].lower in NOUNS and "by" in (item.lower for item in items[max(0, at - 2) : at]):  # "by current estimates"
         return False
     if items[before - 1].lower not in PRONOUNS and not items[before - 1].text[0].isupper() and not _is_determined(items, before):
         return False
