@@ -44,7 +44,8 @@ class DayMention:
     """A stretch of days as printed. `is_period`: a running stretch ("since Monday", "in the past month"), over which totals are
     told.
 
-    `same_as_before`: "that day", which is the day told last. Start and end are None when no day is known.
+    `same_as_before`: "that day", which is the day told last, or `shift` days from it ("the following day": 1). Start and end are
+    None when no day is known.
     """
 
     start: datetime.date | None
@@ -55,6 +56,7 @@ class DayMention:
     is_period: bool = False
     since: bool = False
     same_as_before: bool = False
+    shift: int = 0
 
 
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -80,6 +82,9 @@ _DAYS = re.compile(
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
   | (?P<word>yesterday|today|tonight|(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
+  | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
+  | (?P<before>(?:a|one)\s+day\s+earlier|the\s+day\s+before)
+  | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year))|(?!))
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
@@ -121,6 +126,8 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     word = " ".join((groups["word"] or "").lower().split())
     if word.startswith(("that ", "the same ")):
         return DayMention(None, None, "unknown", text, span, same_as_before=True)
+    if shift := (1 if groups["after"] else -1 if groups["before"] else 0):
+        return DayMention(None, None, "unknown", text, span, same_as_before=True, shift=shift)
     if groups["month3"] is None and _is_word_may(match):
         return None
     stretch = _stretch(groups, word, published)
@@ -174,8 +181,8 @@ def _calendar(groups: dict[str, str | None], published: datetime.date | None) ->
     if groups["year4"]:
         year = int(groups["year4"])
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    if groups["month4"] and published:
-        number = _month(groups["month4"])
+    if (month := groups["month4"] or groups["month5"]) and published:
+        number = _month(month)
         first = _last_before(published, lambda y: datetime.date(y, number, 1), None)
         return month_of(first.year, first.month)
     return None
@@ -193,6 +200,8 @@ def _relative(groups: dict[str, str | None], word: str, published: datetime.date
     if groups["unit2"]:
         start, _ = _ago(_count(groups["past"] or "one"), groups["unit2"], published)
         return (start, published)
+    if groups["unit4"]:
+        return _this_or_last(True, groups["unit4"].lower(), published)
     if groups["which"]:
         return _this_or_last(groups["which"].lower() == "this", (groups["unit3"] or "").lower(), published)
     return None

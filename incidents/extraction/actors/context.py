@@ -34,6 +34,16 @@ class Context:
             return True
         return locative(self.tokens, mention.first, mention.last, sentence.last)
 
+    def is_told_as_place(self, mention: Mention) -> bool:
+        """Whether even a name of two words is a place: "in Xyz Abc", "the town of Xyz Abc", "to Xyz Abc, where"."""
+        before, at = self.before(mention), mention.first
+        if before in words("geography", "inside"):
+            return True
+        if before == "of" and at > 1 and self.tokens[at - 2].lower in lexicon("places_told", "kinds"):
+            return True
+        following = [token.lower for token in self.tokens[mention.last : mention.last + 2]]
+        return before in words("geography", "prepositions") and following in ([",", "where"], ["where", following[-1]])
+
     def _goes_on_list(self, mention: Mention) -> bool:
         if not 0 <= self.place_end < mention.first <= self.place_end + 2:
             return False

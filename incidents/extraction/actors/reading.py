@@ -229,6 +229,8 @@ class Reader(Phrases):
         for part, what in (("names", "country"), ("peoples", "people"), ("adjectives", "nationality")):
             last = self.longest_in("countries", part, at, limit)
             if last > at and not (self.tokens[at].lower == "us" and not self.tokens[at].is_upper):
+                if what == "country" and last < limit and self.tokens[last].lower in lexicon("places_told", "kinds"):
+                    continue  # "Niger State" is no state of the world
                 code = lexicon("countries", part)[self.lower(at, last)][0]
                 return Mention(at, last, what, self.words(at, last), "", what, 0.8, country=None if code == "-" else code)
         return None

@@ -62,9 +62,8 @@ class Names:
         self.ending = {mention.last: mention for mention in mentions}
         self.beginning = {mention.first: mention for mention in mentions}
         self.singles = {mention.name for mention in mentions if mention.what == "single" or mention.begin is not None}
-        inside = words("geography", "inside")
         self.located = {
-            mention.name for mention in mentions if mention.what == "person" and self.context.before(mention) in inside
+            mention.name for mention in mentions if mention.what == "person" and self.context.is_told_as_place(mention)
         }
         self.setting = self._setting(mentions)
         running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
@@ -201,7 +200,8 @@ class Names:
         is_large = chosen is not None and (chosen[0].kind in WIDE or chosen[0].population > 3 * LARGE)
         if is_one_word and not (is_locative and is_large) and self.register.short_form(mention):
             return
-        if mention.kind or mention.key:
+        is_told = chosen is not None and chosen[0].kind not in ("PPLC", "PCLI") and f"id:{chosen[0].id}" in self.places
+        if mention.kind or mention.key or is_told:
             self._add_place(mention, mention.entries)
         elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_doubtful(mention)):
             is_abroad = self.setting.weight(chosen[0].country) < 1

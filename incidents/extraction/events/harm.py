@@ -41,7 +41,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return list(_counted(scene, trigger))
     phrases = harmed_phrases(scene, trigger)
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
-    if "leaving" in trigger.word.uses:  # "the minister left the town" is no flight
+    if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
@@ -185,6 +185,11 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         yield from _parts(scene, over, trigger)
         return
     if trigger.word.lemma in ("dead", "missing", "wounded", "injured"):
+        if any(
+            token.lower in BE for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]
+        ):  # "eleven are still missing"
+            subjects = [harmed_of(scene, phrase, outcome) for phrase in scene.phrases.before(trigger.first, 0)]
+            yield from (one for one in subjects if one.number and not one.is_implied)
         return
     number = scene.number_in(trigger.last, min(last, trigger.last + REACH))
     if number:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime
+from dataclasses import dataclass, field, replace
 
 from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate, TollCandidate
 from incidents.extraction.days import DayMention
@@ -69,7 +70,7 @@ class _Gathering:
     def take(self, reading: Reading) -> None:
         """Add a clause to the incident it tells of, or open one; a clause that tells nothing definite opens none."""
         if reading.day and reading.day.same_as_before:
-            reading.day = next((one.day for one in reversed(self.incidents[-RECENT:]) if one.day and one.day.start), None)
+            reading.day = self._day_again(reading, reading.day)
         if reading.series_from is not None:
             series = self._open(reading)
             for one in self.incidents[-RECENT:]:
@@ -84,6 +85,17 @@ class _Gathering:
             return  # "in 1985": the background of another event
         elif reading.is_definite or (period and reading.places and not reading.is_weak):
             self._open(reading, period)
+
+    def _day_again(self, reading: Reading, day: DayMention) -> DayMention | None:
+        """The day that "that day" or "the following day" means; one that is counted from another only within its section."""
+        told = (one for one in reversed(self.incidents[-RECENT:]) if one.day and one.day.start)
+        if not day.shift:
+            return next((one.day for one in told), None)
+        known = next((one.day for one in told if one.section == reading.section), None)
+        if known is None or known.start is None or known.start != known.end:
+            return day
+        start = known.start + datetime.timedelta(days=day.shift)
+        return replace(day, start=start, end=start, precision="day", same_as_before=False)
 
     def _open(self, reading: Reading, period: bool = False) -> Gathered:
         one = Gathered([], period)
@@ -107,10 +119,14 @@ class _Gathering:
             for one in self.incidents[-RECENT:]
             if one.section == reading.section and not one.period and one.family == reading.family
         ]
-        if not same:
-            return None
+        if not same:  # those driven out by the fighting: where it was fought
+            return next((one for one in reversed(self.incidents[-RECENT:]) if self._is_around(one, reading)), None)
         outer = [one for one in same if one is not same[-1] and self._relation(same[-1].places, one.places) == "inside"]
         return (outer or same[-1:])[-1]
+
+    def _is_around(self, one: Gathered, reading: Reading) -> bool:
+        """Is it told in the same section, with a place, for people driven out?"""
+        return reading.family == "forced-displacement" and one.section == reading.section and bool(one.places) and not one.period
 
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
         """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
@@ -129,6 +145,8 @@ class _Gathering:
             ):
                 continue
             if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
+                continue
+            if relation == "unknown" and _is_other_story(one, reading):
                 continue
             return one
         return None
@@ -250,6 +268,17 @@ def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
 
 def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
     return any(a <= b or b <= a for a in some for b in others)
+
+
+def _is_other_story(one: Gathered, reading: Reading) -> bool:
+    """A later paragraph with its own place, day and dead does not go on with an event that has neither place nor day."""
+    return (
+        bool(one.tolls and reading.tolls and reading.places)
+        and reading.day is not None
+        and one.day is None
+        and not one.places
+        and one.readings[-1].block != reading.block
+    )
 
 
 def _tolls_differ(reading: Reading, one: Gathered) -> bool:

@@ -44,8 +44,9 @@ def find_parts(scene: Scene, outcome: str) -> Iterator[TollCandidate]:
         elif token.lower in INCLUDE:
             again = _subject(scene, at)
             phrases = scene.phrases.after(at + 1, len(scene.tokens)) if again is not None else []
-        elif token.lower in THEM and at > 1 and scene.phrases.letters[at - 1] == "F":
-            again, phrases = "", _of_them(scene, at)
+        elif token.lower == "of" and at:
+            again, end = _again(scene, at + 1)
+            phrases = _of_them(scene, at, end) if again is not None else []
         else:
             continue
         if again or outcome:
@@ -82,10 +83,9 @@ def _subject(scene: Scene, at: int) -> str | None:
     return None
 
 
-def _of_them(scene: Scene, at: int) -> list[Phrase]:
-    """As in "nine of them children", "nine of whom were children": the number before, the people after."""
-    letters, counted = scene.phrases.letters, scene.phrases.over(at - 2)
-    end = at + 1
+def _of_them(scene: Scene, at: int, end: int) -> list[Phrase]:
+    """As in "nine of them children", "nine of the dead were children": the number before, the people after."""
+    letters, counted = scene.phrases.letters, scene.phrases.over(at - 1)
     while end < len(letters) and letters[end] in "XA":
         end += 1
     people = scene.phrases.starting_at(end)

@@ -84,6 +84,7 @@ class Reading:
     types: list[str]
     evidence: Span
     section: int
+    block: int = -1
     methods: list[str] = field(default_factory=list)
     day: DayMention | None = None
     places: list[IncidentPlace] = field(default_factory=list)
@@ -106,13 +107,18 @@ class Reading:
         return bool(people) and bool(self.places) and self.day is not None and self.day.start is not None
 
     @property
+    def outcome(self) -> str:
+        """What befell the people whom it counts whole, told last; "" when it counts nobody."""
+        return next((toll.outcome for toll in reversed(self.tolls) if toll.scope != "cumulative"), "")
+
+    @property
     def is_cumulative(self) -> bool:
         return bool(self.tolls) and all(toll.scope == "cumulative" for toll in self.tolls)
 
 
-def read_scene(scene: Scene, claims: Claims, section: int, outcome: str = "") -> list[Reading]:
+def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | None = None) -> list[Reading]:
     """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
-    of it. `outcome`: of the people told last, who may be counted again in parts."""
+    of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
     for trigger in scene.triggers:
         if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
@@ -125,7 +131,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, outcome: str = "") ->
         if key not in readings:
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
-    _add_parts(scene, readings, section, outcome)
+    _add_parts(scene, readings, section, before)
     if readings:
         weapons = find_weapons(scene)
         for (clause, _, _), reading in readings.items():
@@ -134,17 +140,25 @@ def read_scene(scene: Scene, claims: Claims, section: int, outcome: str = "") ->
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
 
-def _add_parts(scene: Scene, readings: dict[tuple[int, str, bool], Reading], section: int, outcome: str) -> None:
+def _add_parts(scene: Scene, readings: dict[tuple[int, str, bool], Reading], section: int, before: Reading | None) -> None:
     """Parts join what the sentence counts whole, else its last reading; alone they go on with the sentence before."""
     whole = next((one for one in reversed(readings.values()) if any(toll.scope == "incident" for toll in one.tolls)), None)
-    told = [toll.outcome for toll in whole.tolls if toll.scope == "incident"][-1] if whole else outcome
+    teller = whole or before
+    told = teller.outcome if teller else ""
     known = {toll.span[0] for one in readings.values() for toll in one.tolls}
     parts = [toll for toll in find_parts(scene, told) if toll.span[0] not in known]
     if not parts:
         return
     reading = whole or next(reversed(readings.values()), None)
     if reading is None:
-        reading = Reading("violence", [], (scene.sentence.start, scene.sentence.end), section, rules=["part-of-them"])
+        reading = Reading(
+            before.family if before else "violence",
+            [],
+            (scene.sentence.start, scene.sentence.end),
+            section,
+            scene.sentence.block,
+            rules=["part-of-them"],
+        )
         readings[(0, "violence", False)] = reading
     reading.tolls += parts
 
@@ -178,12 +192,20 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger | None) -> Reading:
-    reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section)
+    reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
     reading.places = find_places(scene, clause, moving=family == "forced-displacement")
     reading.day = day_of(scene, clause)
-    reading.is_separate = clause > 0 or any(token.lower in words("doubt", "separate") for token in scene.tokens[:8])
+    reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     reading.series_from = scene.tokens[series.first].start if series else None
     return reading
+
+
+def _is_separate(scene: Scene) -> bool:
+    """As in "elsewhere", "in another attack"; "another 25" are more of the same."""
+    return any(
+        token.lower in words("doubt", "separate") and scene.phrases.letters[at + 1 : at + 2] != "N"
+        for at, token in enumerate(scene.tokens[:8])
+    )
 
 
 def day_of(scene: Scene, clause: int) -> DayMention | None:

@@ -58,11 +58,10 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
             continue
         last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
-        outcome = next((toll.outcome for toll in reversed(last.tolls) if toll.scope != "cumulative"), "") if last else ""
-        goes_on = bool(outcome) and tells_parts(article.tokens_of(sentence))
+        goes_on = last is not None and bool(last.outcome) and tells_parts(article.tokens_of(sentence))
         scene = scene_of(article, found, sentence, told, goes_on=goes_on)
         if scene:
-            readings += read_scene(scene, claims, bisect_right(starts, sentence.start), outcome)
+            readings += read_scene(scene, claims, bisect_right(starts, sentence.start), last)
     return readings
 
 

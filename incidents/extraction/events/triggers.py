@@ -35,6 +35,7 @@ OBJECT_OPENERS = frozenset(
     ]
 )
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
+DRIVEN_REACH = 10  # tokens from "forced" to "from their homes"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
@@ -85,12 +86,21 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     while at < len(tokens):
         entries = table.get(tokens[at].lower)
         trigger = _at(tokens, at, entries) if entries else None
-        if trigger and "leaving" in trigger.word.uses and not _leaves_place(tokens, trigger.last):
+        if trigger and not _is_flight(tokens, trigger):
             trigger = None
         if trigger:
             found.append(trigger)
         at = trigger.last if trigger else at + 1
     return found
+
+
+def _is_flight(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Words that only sometimes tell of people driven out do so here; any other does."""
+    if "driving" in trigger.word.uses:
+        after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
+        pairs = {f"{a} {b}" for a, b in pairwise(after)}
+        return bool(pairs & words("doubt", "driven out"))
+    return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
 
 
 def _leaves_place(tokens: Sequence[Token], at: int) -> bool:

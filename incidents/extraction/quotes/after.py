@@ -28,6 +28,7 @@ BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
 INFINITIVE = words("cue_verbs", "to")
 FIRST_PERSON = frozenset(("i", "we", "you"))  # whoever writes the text speaks for themselves: hardly a quotation
 DEEDS = frozenset(("responsibility", "credit", "lives"))  # "claimed responsibility" is a deed; what they said is not told
+SILENT = frozenset(("comment", "respond", "reply", "answer", "elaborate", "discuss", "mention"))
 NOBODY = frozenset(("nobody", "none", "neither"))
 CURRENCIES = frozenset("$\u20ac\u00a3\u00a5#@")
 CONFIDENCE = {
@@ -43,6 +44,8 @@ def words_after(reading: Reading, verb: Verb) -> None:
     """Read the words after a verb, or note that it opens speech in what follows the sentence."""
     items = reading.items
     speaker = _speaker(reading, verb)
+    if _is_silence(reading, verb):
+        return
     if speaker is None or items[speaker.start].lower in NOBODY or _is_no_one(reading, speaker):
         return
     addressee, at = _told(reading, verb)
@@ -66,6 +69,8 @@ def words_after(reading: Reading, verb: Verb) -> None:
     confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
     if items[speaker.start].lower in FIRST_PERSON:
         confidence *= 0.6
+    if addressee is None and part == "speech":
+        addressee = _led_by_addressee(reading)
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
 
 
@@ -97,6 +102,12 @@ def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
     if subject and not verb.cue.is_spoken and verb.cue.form == "past" and _is_participle(reading, verb, subject):
         return None
     return subject
+
+
+def _is_silence(reading: Reading, verb: Verb) -> bool:
+    """As in "did not comment on the deaths": nothing was said."""
+    before = [item.lower for item in reading.items[max(0, verb.start - 3) : verb.start]]
+    return verb.cue.lemma.split()[0] in SILENT and any(word == "not" or word.endswith("n't") for word in before)
 
 
 def _is_no_one(reading: Reading, speaker: Phrase) -> bool:
@@ -161,11 +172,19 @@ def _opens(reading: Reading, begin: int, end: int) -> bool:
 def _answered(reading: Reading, verb: Verb) -> Phrase | None:
     """Who is answered or written to, right after the verb or at the head of the sentence ("To the leader he replied:")."""
     items, at = reading.items, verb.end
-    if items[0].lower == "to" and not (at < len(items) and items[at].lower in ("to", "at", "back")):
-        return phrase_after(items, 1, short=True)
+    if leading := _led_by_addressee(reading):
+        return leading
     while at < len(items) and items[at].lower in ("to", "at", "back"):
         at += 1
     return phrase_after(items, at)
+
+
+def _led_by_addressee(reading: Reading) -> Phrase | None:
+    """As in "To the leader he replied", "To Haddad, who..., she wrote"; "To win the war, he said" is no address."""
+    items = reading.items
+    if items[0].lower != "to" or len(items) < 3 or not (items[1].lower in DETERMINERS or items[1].text[0].isupper()):
+        return None
+    return phrase_after(items, 1, short=True)
 
 
 def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
