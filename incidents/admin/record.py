@@ -149,6 +149,11 @@ class RecordAdmin(LoadedChoices, admin.ModelAdmin):
                 context["decision_key"] = getattr(obj, "public_id", f"report_{obj.pk}")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def view_on_site(self, obj):
+        """Its page, when it has one: what is not public has none to open."""
+        has_page = hasattr(obj, "get_absolute_url") and type(obj).objects.public().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() or None if has_page else None
+
     def tools(self, request, obj):
         """Further buttons of the form: dictionaries of name and url."""
         return []

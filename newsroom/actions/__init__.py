@@ -2,6 +2,7 @@
 
 from newsroom.actions.articles import Conflict, Saved, correct, restore_article, save_article
 from newsroom.actions.publishing import WrongState, publish, submit, unschedule, withdraw
+from newsroom.actions.reading import read_for_facts, section_of
 
 __all__ = [
     "Conflict",
@@ -9,8 +10,10 @@ __all__ = [
     "WrongState",
     "correct",
     "publish",
+    "read_for_facts",
     "restore_article",
     "save_article",
+    "section_of",
     "submit",
     "unschedule",
     "withdraw",

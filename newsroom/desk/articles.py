@@ -12,10 +12,12 @@ from incidents.admin.record import RecordAdmin
 from incidents.admin.review import may_review
 from incidents.choices import Status
 from incidents.models import Document
-from newsroom.actions import save_article
+from newsroom.actions import read_for_facts, save_article
 from newsroom.desk.article_form import ArticleForm, BylineInline, CorrectionInline, MediaInline
 from newsroom.desk.workflow import VERBS, Workflow
 from newsroom.models import Article, Correction
+
+TEXT = {"headline", "standfirst", "body"}
 
 
 class WhenFilter(admin.SimpleListFilter):
@@ -103,6 +105,12 @@ class ArticleAdmin(Workflow, RecordAdmin):
         if done.lost:
             what = "1 passage is" if len(done.lost) == 1 else f"{len(done.lost)} passages are"
             self.message_user(request, f"{what} no longer in the text: see Lost evidence on the desk's front page.", "WARNING")
+
+    def save_related(self, request, form, formsets, change):
+        """Text that is new is read for facts: its proposals wait beside it when the form opens again."""
+        super().save_related(request, form, formsets, change)
+        if TEXT & set(form.changed_data):
+            read_for_facts(form.instance)
 
     def save_formset(self, request, form, formset, change):
         if formset.model is Correction:

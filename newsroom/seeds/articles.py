@@ -6,17 +6,15 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from incidents.actions import known_records, propose
 from incidents.actions.history import restore
 from incidents.choices import Genre, Status
-from incidents.extraction import extract
 from incidents.extraction.candidates import Extraction
 from incidents.importers import DEFAULT_ORIGIN, Ref, Refused, SourceFile, Writing
 from incidents.importers.merging import Merge, State, merge
-from incidents.models import Document, Revision
+from incidents.models import Revision
 from incidents.models.record import Record
 from incidents.names import slug
-from newsroom.actions import publish, save_article, submit, unschedule, withdraw
+from newsroom.actions import publish, read_for_facts, save_article, submit, unschedule, withdraw
 from newsroom.models import Article, Author, Media, Section
 from newsroom.rendering import derive, plain_line, sanitise
 from newsroom.seeds.front_matter import FrontMatter
@@ -79,7 +77,7 @@ class ArticleFile:
         if changes.get("status"):
             self._move(article, Status(changes["status"]))
         if article.text != old_text:
-            read_for_facts(article)
+            keep_slots(article, read_for_facts(article))
 
     def _move(self, article: Article, status: Status) -> None:
         if article.status == status:
@@ -159,37 +157,14 @@ def author_named(name: str) -> Author:
     return standing or Author.objects.create(name=name, slug=address)
 
 
-# ------------------------------------------------------------------------------------------------- facts
-def read_for_facts(article: Article) -> None:
-    """Propose what the extractor finds in the article's text, and keep its media slots in step with its captions."""
-    found = extract(
-        article.text,
-        title=article.headline,
-        published=article.published_at.date() if article.published_at else None,
-        language=article.language,
-        known=known_records(),
-    )
-    propose(found, article, section_of=section_of)
-    keep_slots(article, found)
-
-
 def keep_slots(article: Article, found: Extraction) -> None:
+    """Keep the article's empty media slots in step with the captions of its text."""
     captions = [slot.caption for slot in found.media]
     article.media.filter(kind=Media.Kind.SLOT, url="").exclude(caption__in=captions).delete()
     existing = set(article.media.values_list("caption", flat=True))
     for position, caption in enumerate(captions):
         if caption not in existing:
             Media.objects.create(article=article, caption=caption[:500], position=position)
-
-
-def section_of(document: Document, position: int) -> str:
-    """The anchor of the heading above a position of an article's text; "" above the first one and for other documents."""
-    article: Any = Article.objects.filter(pk=document.pk).first()
-    if article is None:
-        return ""
-    blocks = derive(article.headline, article.standfirst, article.body).blocks
-    above = [block.anchor for block in blocks if block.kind == "heading" and block.start <= position]
-    return above[-1] if above else ""
 
 
 def put_back(record: Record, before: Revision) -> None:

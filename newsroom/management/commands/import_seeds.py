@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from incidents.importers import AlreadyRunning, Rights, Runner, undo_run
 from incidents.models import Run
-from newsroom.seeds import formats, put_back, read_moment, section_of
+from newsroom.actions import section_of
+from newsroom.seeds import formats, put_back, read_moment
 
 COMMAND = "import_seeds"
 

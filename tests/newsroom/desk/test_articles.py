@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from incidents.models import Change, Document, Revision
+from incidents.models import Change, Document, Incident, Revision, Toll
 from newsroom.actions import save_article
 from newsroom.models import Article, Byline, Correction, Media
 from tests.factories import (
@@ -78,6 +78,29 @@ def test_saving_without_a_change_writes_no_revision(reporter):
     article = draft()
     assert write(reporter, change(article)).status_code == 302
     assert Revision.objects.filter(record=article.public_id).count() == 1
+
+
+def test_text_that_is_new_is_read_for_facts(reporter):
+    """Proposals alone, and none twice: neither for a save without new words nor for words that were read before."""
+    body = "<p>Airstrikes on Erbin killed 21 people on 8 February 2018, rescuers said.</p>"
+    write(reporter, headline="Night", body=body)
+
+    article = Article.objects.get()
+    tolls = Toll.objects.filter(passages__document=article)
+    assert [(toll.outcome, toll.best, toll.review) for toll in tolls] == [("killed", 21, "proposed")]
+    assert "21 killed" in reporter.get(change(article)).content.decode()
+    assert not Incident.objects.public().exists()
+
+    write(reporter, change(article), why="nothing new", slug="other")
+    write(reporter, change(article), body=f"{body}<p>Shells on Douma injured 30 people on 8 February 2018.</p>")
+
+    assert sorted(tolls.values_list("outcome", "best")) == [("injured", 30), ("killed", 21)]
+
+
+def test_article_that_is_not_public_has_no_page_to_view(editor):
+    hidden, shown = draft(), published(headline="Out")
+    assert "View on site" not in editor.get(change(hidden)).content.decode()
+    assert f'href="{shown.get_absolute_url()}"' in editor.get(change(shown)).content.decode()
 
 
 def test_blanks_between_blocks_that_the_editor_leaves_out_are_no_change(editor):
@@ -186,10 +209,10 @@ def test_editor_confirms_before_facts_lose_their_words(editor):
 
 def test_edit_that_keeps_the_words_asks_nothing(editor):
     article = published()
-    make_incident(document=article)
+    incident = make_incident(document=article)
     body = f"<p>A new first paragraph.</p><p>{SENTENCE}</p>"
     assert write(editor, change(article), body=body).status_code == 302
-    assert article.passages.get().state == "moved"
+    assert incident.passages.get().state == "moved"
 
 
 def test_facts_stand_beside_the_form_with_their_words(editor):
