@@ -8,10 +8,10 @@ from newsroom import health, views
 pages = [
     path("", views.Front.as_view(), name="front"),
     path("articles/", views.ArticleList.as_view(), name="article-list"),
-    path("articles/<str:id>/", views.ArticlePage.as_view()),
-    path("articles/<str:id>/<str:slug>/", views.ArticlePage.as_view(), name="article-detail"),
-    path("sections/<str:slug>/", views.SectionPage.as_view(), name="section-detail"),
-    path("authors/<str:slug>/", views.AuthorPage.as_view(), name="author-detail"),
+    path("articles/<slug:id>/", views.ArticlePage.as_view()),
+    path("articles/<slug:id>/<str:slug>/", views.ArticlePage.as_view(), name="article-detail"),
+    path("sections/<slug:slug>/", views.SectionPage.as_view(), name="section-detail"),
+    path("authors/<slug:slug>/", views.AuthorPage.as_view(), name="author-detail"),
     path("search/", views.SearchPage.as_view(), name="search"),
     path("data/", views.data, name="data"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import require_safe
 from rest_framework.exceptions import APIException
 
@@ -82,7 +83,7 @@ def problem_response(request, status, kind=None, detail="", headers=None, **more
         "title": KINDS[kind].title,
         "status": status,
         "detail": detail or KINDS[kind].meaning,
-        "instance": request.path,
+        "instance": escape_uri_path(request.path),
         **more,
     }
     text = json.dumps(body, ensure_ascii=False, allow_nan=False)

@@ -17,7 +17,7 @@ def paths_of(resource):
     """A resource's list and its single records."""
     return [
         path(f"{resource.name}/", RecordList.as_view(resource=resource), name=f"{resource.name}-list"),
-        path(f"{resource.name}/<str:id>/", RecordDetail.as_view(resource=resource), name=f"{resource.name}-detail"),
+        path(f"{resource.name}/<slug:id>/", RecordDetail.as_view(resource=resource), name=f"{resource.name}-detail"),
     ]
 
 

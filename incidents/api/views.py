@@ -97,6 +97,10 @@ class RecordDetail(ResourceView):
 class SchemaFile(SpectacularAPIView):
     """The OpenAPI 3.1 description of this API, as YAML or JSON."""
 
+    http_method_names = ["get", "head"]
+
 
 class Docs(SpectacularSwaggerSplitView):
     """The description to browse, from files of this host: no script inline, none from elsewhere."""
+
+    http_method_names = ["get", "head"]

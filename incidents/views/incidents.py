@@ -38,8 +38,16 @@ class IncidentList(FilteredList):
             group_sums=[each for each in sums if each.group != Group.ALL],
             points=points(incidents),
             timeline=timeline(incidents),
+            undated_query=self.undated_query(),
             **kwargs,
         )
+
+    def undated_query(self):
+        """What is asked beside the days: a stretch of the timeline brings its own."""
+        asked = self.asked()
+        for name in ("date_after", "date_before"):
+            asked.pop(name, None)
+        return asked.urlencode()
 
 
 def place_choices(asked):

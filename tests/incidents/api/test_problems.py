@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
     [
         ("get", "/api/v1/incidents/inc_000000000000/", 404, "not-found"),
         ("get", "/api/v1/incidents/x/", 404, "not-found"),
+        ("get", "/api/v1/incidents/%00/", 404, "not-found"),
         ("get", "/api/v1/vocabularies/nothing/", 404, "not-found"),
         ("get", "/api/v1/nothing/", 404, "not-found"),
         ("get", "/api/v2/incidents/", 404, "not-found"),
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
         ("delete", "/api/v1/incidents/inc_000000000000/", 405, "method-not-allowed"),
         ("put", "/api/v1/changes/", 405, "method-not-allowed"),
         ("patch", "/api/v1/schema/", 405, "method-not-allowed"),
+        ("options", "/api/v1/docs/", 405, "method-not-allowed"),
     ],
 )
 def test_error_is_a_problem_whose_type_opens_a_page(client, method, address, status, kind):

@@ -138,3 +138,20 @@ def test_pages_name_no_other_host_but_their_sources(client):
     assert not re.findall(r'(?:src|href)="https?://(?!127\.0\.0\.1)(?!agency\.example)[^"]*\.(?:js|css|png)', page)
     assert not re.search("<style| style=", page)
     assert not re.search(r"<script(?![^>]*(src=|type=\"application/(ld\+)?json\"))", page)
+
+
+@pytest.mark.parametrize("path", ["articles", "incidents", "actors", "quotes", "places", "tags", "sections", "authors"])
+@pytest.mark.parametrize("id", ["%00", "inc_%00", "%F0%9F%98%80"])
+def test_address_that_no_record_can_have_is_no_page(client, path, id):
+    assert client.get(f"/{path}/{id}/").status_code == 404
+
+
+def test_stretch_of_the_timeline_asks_for_its_own_days_alone(client):
+    """Once: a filter of the API takes one value, and the page's links to the API repeat what it was asked."""
+    for day in (date(2018, 2, 7), date(2018, 2, 8)):
+        make_incident(date_start=day, date_end=day)
+
+    page = client.get("/incidents/?type=air-strike&date_after=2018-02-01&date_before=2018-02-28").content.decode()
+
+    links = re.findall(r'<th scope="row"><a href="(\?[^"]*date_after[^"]*)"', page)
+    assert links == [f"?type=air-strike&amp;date_after=2018-02-0{day}&amp;date_before=2018-02-0{day}" for day in (7, 8)]
