@@ -132,10 +132,10 @@ class _Gathering:
         """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
         people = _losses([reading])
         for one in reversed(self.incidents[-RECENT:]):
-            if people & _losses(one.readings) and _go_together(one.family, reading.family) and not period:
+            if people & _losses(one.readings) and _go_together(one, reading) and not period:
                 return one
         for one in reversed(self.incidents[-RECENT:]):
-            if not _go_together(one.family, reading.family) or one.period != period or self._days_differ(one, reading):
+            if not _go_together(one, reading) or one.period != period or self._days_differ(one, reading):
                 continue
             if _is_reverse(one, reading):
                 continue
@@ -239,9 +239,10 @@ def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
     return [place for place in places if place.precision != "country"] or places
 
 
-def _go_together(a: str, b: str) -> bool:
-    """Damage told beside an attack is the attack's."""
-    return a == b or {a, b} == {"violence", "property-destruction"}
+def _go_together(one: Gathered, reading: Reading) -> bool:
+    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened."""
+    a, b = one.family, reading.family
+    return a == b or {a, b} == {"violence", "property-destruction"} or (not reading.types and reading.outcome == "missing")
 
 
 def _losses(readings: list[Reading]) -> set[tuple[str, str]]:
@@ -273,7 +274,7 @@ def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
 def _is_other_story(one: Gathered, reading: Reading) -> bool:
     """A later paragraph with its own place, day and dead does not go on with an event that has neither place nor day."""
     return (
-        bool(one.tolls and reading.tolls and reading.places)
+        bool(one.tolls and reading.is_definite and reading.places)
         and reading.day is not None
         and one.day is None
         and not one.places

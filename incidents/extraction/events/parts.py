@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import TollCandidate
+from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.harm import harmed_of
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -26,18 +27,25 @@ AGAIN = {
     "detained": "detained",
     "displaced": "displaced",
 }
+FIGURES = frozenset({"number", "toll", "figure", "count", "total"})
 INCLUDE = frozenset({"include", "includes", "included"})
 REACH = 4  # tokens between "the dead" and "include"
 
 
 def tells_parts(tokens: Sequence[Token]) -> bool:
     """May a sentence without any event word count parts of what was told before?"""
-    return any(token.lower in INCLUDE or token.lower == "among" or token.lower in THEM for token in tokens)
+    return any(
+        token.lower in INCLUDE or token.lower == "among" or token.lower in THEM | FIGURES or token.lower == "of"
+        for token in tokens
+    )
 
 
-def find_parts(scene: Scene, outcome: str) -> Iterator[TollCandidate]:
-    """The parts that the sentence counts; `outcome` is that of the whole told last."""
+def find_parts(scene: Scene, claims: Claims, outcome: str) -> Iterator[TollCandidate]:
+    """The parts that the sentence counts, and other figures for the whole; `outcome` is that of the whole told last."""
     for at, token in enumerate(scene.tokens):
+        if token.lower in FIGURES and outcome:
+            yield from _other_figure(scene, claims, at, outcome)
+            continue
         if token.lower == "among":
             again, end = _again(scene, at + 1)
             phrases = _beside(scene, at, end) if again is not None else []
@@ -92,6 +100,35 @@ def _of_them(scene: Scene, at: int, end: int) -> list[Phrase]:
     if counted is None or people is None or not scene.number_in(counted.first, counted.last):
         return []
     return [Phrase(counted.first, people.last)]
+
+
+def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterator[TollCandidate]:
+    """As in "the ministry put the number at 80": another claim about the same people."""
+    tokens, verb = scene.tokens, at - 1
+    while verb > 0 and tokens[verb].lower in ("the", "that"):
+        verb -= 1
+    if tokens[verb].lower not in ("put", "puts") or at + 1 >= len(tokens) or tokens[at + 1].lower != "at":
+        return
+    phrase = scene.phrases.starting_at(at + 2)
+    number = scene.number_in(phrase.first, phrase.last) if phrase else None
+    if phrase is None or number is None:
+        return
+    span, claimant = scene.span(verb, phrase.last), claims.claimant(scene, at, phrase.last)
+    yield TollCandidate(
+        outcome,
+        "all",
+        number.min,
+        number.best,
+        number.max,
+        number.qualifier,
+        "incident",
+        scene.article.words_of(*span),
+        span,
+        claimant=claimant.key if claimant else None,
+        claimant_text=claimant.text if claimant else None,
+        rule="figure-put-at",
+        confidence=0.7,
+    )
 
 
 def _tolls(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:

@@ -114,9 +114,12 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         return None
     if letter == "K" and not _is_aim(scene, at - 1):
         return None
-    return IncidentPlace(
-        place.key, scene.article.words_of(*span), "near" if near else precision_of(place), span, "place-in-clause", 0.8
-    )
+    precision = precision_of(place)
+    end = scene.position(span[1])
+    kind = scene.tokens[end].lower if end < len(scene.tokens) else ""
+    if kind in lexicon("places_told", "kinds") and scene.phrases.over(first) == scene.phrases.over(end):  # "Orun district"
+        span, precision = (span[0], scene.tokens[end].end), lexicon("places_told", "kinds")[kind][0]
+    return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision, span, "place-in-clause", 0.8)
 
 
 def _is_aim(scene: Scene, verb: int) -> bool:

@@ -131,7 +131,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         if key not in readings:
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
-    _add_parts(scene, readings, section, before)
+    _add_parts(scene, claims, readings, section, before)
     if readings:
         weapons = find_weapons(scene)
         for (clause, _, _), reading in readings.items():
@@ -140,13 +140,15 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
 
-def _add_parts(scene: Scene, readings: dict[tuple[int, str, bool], Reading], section: int, before: Reading | None) -> None:
+def _add_parts(
+    scene: Scene, claims: Claims, readings: dict[tuple[int, str, bool], Reading], section: int, before: Reading | None
+) -> None:
     """Parts join what the sentence counts whole, else its last reading; alone they go on with the sentence before."""
     whole = next((one for one in reversed(readings.values()) if any(toll.scope == "incident" for toll in one.tolls)), None)
     teller = whole or before
     told = teller.outcome if teller else ""
     known = {toll.span[0] for one in readings.values() for toll in one.tolls}
-    parts = [toll for toll in find_parts(scene, told) if toll.span[0] not in known]
+    parts = [toll for toll in find_parts(scene, claims, told) if toll.span[0] not in known]
     if not parts:
         return
     reading = whole or next(reversed(readings.values()), None)
