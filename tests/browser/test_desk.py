@@ -40,7 +40,7 @@ def test_article_is_written_saved_and_published(enter, live_server):
 
     page.fill("input[name=headline]", "Rescuers dig through the night")
     page.fill("textarea[name=standfirst]", "The town has no lights.")
-    editor = page.get_by_role("textbox").and_(page.locator(".tiptap"))
+    editor = page.get_by_role("textbox", name="Body", exact=True).and_(page.locator(".tiptap"))
     editor.click()
     page.keyboard.type("They dug with their hands.")
     page.keyboard.press("Control+a")

@@ -16,3 +16,10 @@ document.addEventListener("keydown", (event) => {
   }
   event.preventDefault();
 });
+
+// The rich-text editor builds its own box beside the field and leaves it without a name: it takes that of the field's label.
+new MutationObserver(() => {
+  for (const box of document.querySelectorAll(".field-body [role=textbox]:not([aria-label])")) {
+    box.setAttribute("aria-label", box.closest(".field-body").querySelector("label").textContent.replace(/:$/, ""));
+  }
+}).observe(document.body, { childList: true, subtree: true });
