@@ -31,7 +31,7 @@ def proposals(request):
     if not request.user.has_perm("incidents.view_incident"):
         raise PermissionDenied
     documents = with_proposals(Document.objects.all()).order_by(F("published_at").desc(nulls_first=True), "-pk")
-    if chosen := request.GET.get("document"):
+    if chosen := without_nul(request.GET.get("document", "")):
         documents = documents.filter(public_id=chosen)
     page = Paginator(documents, DOCUMENTS_PER_PAGE).get_page(request.GET.get("page"))
     groups = facts_in(list(page), only_proposed=True)
@@ -55,7 +55,7 @@ def decide(request):
     if not may_review(request.user):
         raise PermissionDenied
     verb, keys = decision(request.POST)
-    with recording(by=request.user, why=request.POST.get("why", "")[:500] or f"{verb}ed at the desk"):
+    with recording(by=request.user, why=without_nul(request.POST.get("why", ""))[:500] or f"{verb}ed at the desk"):
         chosen = everything_of(keys, verb) if request.POST.keys() & {"accept_all", "reject_all"} else records(keys)
         changed = (accept if verb == "accept" else reject)([row for row in chosen if not isinstance(row, Report)])
         reports = decide_reports(verb, [row for row in chosen if isinstance(row, Report)])
@@ -67,8 +67,14 @@ def decision(posted):
     for verb in ("accept", "reject"):
         for name in (verb, f"{verb}_all"):
             if name in posted:
-                return verb, posted.getlist(name)
-    return ("reject" if posted.get("decision") == "reject" else "accept"), posted.getlist("record")
+                return verb, [without_nul(key) for key in posted.getlist(name)]
+    verb = "reject" if posted.get("decision") == "reject" else "accept"
+    return verb, [without_nul(key) for key in posted.getlist("record")]
+
+
+def without_nul(text):
+    """PostgreSQL takes no NUL, not even in a question."""
+    return text.replace("\0", "")
 
 
 def records(keys):

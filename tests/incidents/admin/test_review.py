@@ -236,3 +236,11 @@ def test_words_of_a_lost_passage_keep_their_old_context(basil):
     quote.passages.update(state="lost")
     page = basil.get(PROPOSALS).content.decode()
     assert "These words are no longer in the text." in page
+
+
+@pytest.mark.parametrize("name", ["accept", "reject_all", "record", "why"])
+def test_decision_with_a_nul_decides_nothing(asma, name):
+    incident = proposed_incident(make_document())
+    assert asma.post(DECIDE, {name: "inc_\0"}).status_code == 302
+    assert asma.get(PROPOSALS, {"document": "\0"}).status_code == 200
+    assert states(incident) == ["proposed"]
