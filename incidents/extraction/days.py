@@ -88,7 +88,8 @@ _DAYS = re.compile(
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
-  | (?P<vague>(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+
+  | (?P<vague>an?\s+(?:week|month|year)\s+(?:in\s+which|that\s+saw)
+    |(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+
     (?:weeks|months|years|days))
   | (?:in|last|this|during|throughout)\s+(?P<month4>{_MONTH})\b
   | (?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*(?P<year4>{_YEAR})(?![\w%,]\w)

@@ -82,8 +82,9 @@ def _subject_before(scene: Scene, first: int) -> Claimant | None:
 
 
 def _subject_after(scene: Scene, last: int) -> Claimant | None:
-    """As in "..., the ministry said", at the end of the sentence."""
-    end = len(scene.tokens)
+    """As in "..., the ministry said", at the end of the sentence or before a semicolon."""
+    semicolon = scene.phrases.letters.find(";", last, last + REACH)
+    end = semicolon if semicolon >= 0 else len(scene.tokens)
     for at in range(end - 1, max(last, end - 8), -1):
         if _is_reporting(scene, at):
             subjects = scene.phrases.before(at, last)

@@ -39,7 +39,8 @@ def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[Inci
 
 def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "killed 59 people there": the place told last; not "there were"."""
-    for at in range(1, len(scene.tokens)):
+    first, end = scene.ranges[clause]
+    for at in range(max(1, first), end):
         if scene.tokens[at].lower == "there" and scene.clauses[at] == clause and scene.told:
             if scene.phrases.letters[at + 1 : at + 2] in ("X", "K", "V"):
                 continue
@@ -51,7 +52,8 @@ def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "in the district": the latest district told; "in this city": where the report was filed."""
     filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
-    for at in range(2, len(scene.tokens)):
+    first, end = scene.ranges[clause]
+    for at in range(max(2, first), end):
         kind = scene.tokens[at].lower
         if (
             kind not in lexicon("places_told", "kinds")
@@ -77,7 +79,7 @@ def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
 def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
     rows: list[IncidentPlace] = []
     last = -1
-    for span, place in scene.found.places_in(scene.sentence.start, scene.sentence.end):
+    for span, place in scene.found.places_in(*scene.span(*scene.ranges[clause])):
         first, end = scene.position(span[0]), scene.position(span[1])
         if first >= len(scene.clauses) or scene.clauses[first] != clause or not _is_head(scene, first, end):
             continue
@@ -143,8 +145,8 @@ def _is_hit(scene: Scene, first: int) -> bool:
 
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """Places no gazetteer has: "in the town of X", "near X", "in X district"."""
-    at, kinds = 0, lexicon("places_told", "kinds")
-    while at < len(scene.tokens) - 1:
+    (at, end), kinds = scene.ranges[clause], lexicon("places_told", "kinds")
+    while at < min(end, len(scene.tokens) - 1):
         cue = scene.tokens[at].lower
         at += 1
         if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near"):

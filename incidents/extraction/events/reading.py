@@ -120,22 +120,26 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
     of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
+    families: dict[int, str] = {}  # the first one told in each clause
     for trigger in scene.triggers:
         if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
             continue
         clause = scene.clauses[trigger.first]
         family = family_of(trigger.word.type)
         if not trigger.word.type:
-            family = next((name for at, name, _ in readings if at == clause), family)
+            family = families.get(clause, family)
         key = (clause, family, _is_series(scene, trigger))
         if key not in readings:
+            families.setdefault(clause, family)
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
     _add_parts(scene, claims, readings, section, before)
     if readings:
-        weapons = find_weapons(scene)
+        weapons: dict[int, list[tuple[Weapon, str]]] = {}
+        for at, weapon, kind in find_weapons(scene):
+            weapons.setdefault(scene.clauses[at], []).append((weapon, kind))
         for (clause, _, _), reading in readings.items():
-            _add_weapons(scene, reading, clause, weapons)
+            _add_weapons(reading, weapons.get(clause, []))
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
@@ -212,13 +216,8 @@ def _is_separate(scene: Scene) -> bool:
 
 def day_of(scene: Scene, clause: int) -> DayMention | None:
     """The day of a clause: not the day of somebody's saying so; a running stretch only when nothing else is told."""
-    days = [day for day in scene.days if _in_clause(scene, day, clause) and not _is_day_of_report(scene, day)]
+    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
     return next((day for day in days if not day.is_period), days[-1] if days else None)
-
-
-def _in_clause(scene: Scene, day: DayMention, clause: int) -> bool:
-    at = scene.position(day.span[0])
-    return at < len(scene.clauses) and scene.clauses[at] == clause
 
 
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
@@ -257,9 +256,9 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         reading.is_background = True
 
 
-def _add_weapons(scene: Scene, reading: Reading, clause: int, weapons: list[tuple[int, Weapon, str]]) -> None:
-    for at, weapon, kind in weapons:
-        if scene.clauses[at] == clause and reading.family in ("violence", "property-destruction"):
+def _add_weapons(reading: Reading, weapons: list[tuple[Weapon, str]]) -> None:
+    for weapon, kind in weapons:
+        if reading.family in ("violence", "property-destruction"):
             reading.weapons.append(weapon)
             if weapon.method:
                 reading.methods.append(weapon.method)

@@ -34,6 +34,25 @@ class Scene:
     days: list[DayMention] = field(default_factory=list)
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
 
+    _days: dict[int, list[DayMention]] = field(default_factory=dict)
+    ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
+
+    def __post_init__(self) -> None:
+        """Where each clause lies, so that nothing reads the whole sentence once for each of its clauses."""
+        for at, clause in enumerate(self.clauses):
+            if clause == len(self.ranges):
+                self.ranges.append((at, at + 1))
+            else:
+                self.ranges[clause] = (self.ranges[clause][0], at + 1)
+
+    def days_in(self, clause: int) -> list[DayMention]:
+        """The days told in a clause, in the order of the text."""
+        if not self._days and self.days:
+            for day in self.days:
+                at = min(self.position(day.span[0]), len(self.clauses) - 1)
+                self._days.setdefault(self.clauses[at], []).append(day)
+        return self._days.get(clause, [])
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of the article that tokens from `first` up to `last` cover."""
         return self.tokens[first].start, self.tokens[last - 1].end

@@ -81,12 +81,8 @@ def _is_either(scene: Scene, trigger: Trigger) -> bool:
 
 def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
     """The beginnings of the running stretches of days that the clause names."""
-    return [
-        day.start.isoformat() if day.start else None
-        for day in scene.days
-        if day.is_period
-        and scene.clauses[min(scene.position(day.span[0]), len(scene.clauses) - 1)] == scene.clauses[trigger.first]
-    ]
+    days = scene.days_in(scene.clauses[trigger.first])
+    return [day.start.isoformat() if day.start else None for day in days if day.is_period]
 
 
 def _since(scene: Scene, trigger: Trigger) -> str | None:

@@ -51,6 +51,7 @@ def words_after(reading: Reading, verb: Verb) -> None:
     addressee, at = _told(reading, verb)
     end = content_end(items, at)
     begin = content_start(items, at, end)
+    begin = _behind_pronoun(reading, begin, end)
     cue = Phrase(verb.start, verb.end)
     if begin >= end or _opens(reading, begin, end):
         if items[-1].text == ":" and verb.cue.parts & SAYING:
@@ -72,6 +73,13 @@ def words_after(reading: Reading, verb: Verb) -> None:
     if addressee is None and part == "speech":
         addressee = _led_by_addressee(reading)
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
+
+
+def _behind_pronoun(reading: Reading, begin: int, end: int) -> int:
+    """Where the words begin in "denied it: “We did not.”": the pronoun is not among them."""
+    items = reading.items
+    opens = begin + 2 < end and items[begin + 1].text == ":" and isinstance(items[begin + 2], Speech)
+    return begin + 2 if opens and items[begin].lower in ("it", "this", "that") else begin
 
 
 def _part(reading: Reading, verb: Verb, begin: int, end: int) -> str | None:

@@ -38,6 +38,19 @@ PIECES = {
     "appositions": "Haddad, of Harem, ",
     "colons": "told: ",
     "nouns of speech": "claim that ",
+    "counted dead": "21 killed ",
+    "counted dead and a day": "21 killed on Monday ",
+    "claims of counted dead": "the army said 21 people were killed, ",
+    "sources of counted dead": "21 killed by the army's count, according to ",
+    "parts": "nine of them children, ",
+    "parts among": "nine children were among them and ",
+    "lives": "cost 220 lives, ",
+    "towns shelled": "shelled Douma, ",
+    "there": "killed 21 people there ",
+    "figures put at": "killed two; the army put the number at 80 ",
+    "driven out": "forced 40 people from their homes ",
+    "going on": "went on ",
+    "incidents a paragraph": "A bomb killed 21 people in Mosul on Monday.\n\n",
 }
 
 
