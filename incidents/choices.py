@@ -249,9 +249,9 @@ class Group(Vocabulary):
         return Group(self.mappings["parent"]) if "parent" in self.mappings else None
 
     @property
-    def ancestors(self) -> list[Group]:
+    def ancestors(self) -> tuple[Group, ...]:
         """The groups this one is part of, nearest first; empty for `all`."""
-        return [self.parent, *self.parent.ancestors] if self.parent else []
+        return (self.parent, *self.parent.ancestors) if self.parent else ()
 
 
 class Qualifier(Vocabulary):

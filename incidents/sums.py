@@ -23,6 +23,11 @@ DISJOINT = {
 }
 
 
+# The tree of groups both ways: sums walk it once for every incident.
+INSIDE = {group: tuple(child for child in Group if child.parent is group) for group in Group}
+ABOVE = {group: (group, *group.ancestors) for group in Group}
+
+
 class LeftOut(Vocabulary):
     """Why a toll is not in the sum."""
 
@@ -147,11 +152,13 @@ def _all_known(numbers: list[int | None]) -> int | None:
 def _at_least(group: Group, by_group: dict[Group, Toll]) -> int | None:
     """The least number the tolls of a group and of those under it prove: the surest of its own figure, of the sum of the
     groups under it that do not overlap, and of any single one that may."""
+    if not any(group in ABOVE[known] for known in by_group):
+        return None
     proofs: list[int] = []
     if group in by_group and not (group is Group.ALL and by_group[group].scope == Scope.PART):
         toll = by_group[group]
         proofs += [number for number in (toll.min if toll.min is not None else toll.best,) if number is not None]
-    children = {child: _at_least(child, by_group) for child in Group if child.parent is group}
+    children = {child: _at_least(child, by_group) for child in INSIDE[group]}
     apart = [children[child] for child in DISJOINT.get(group, ())]
     disjoint = [number for number in apart if number is not None]
     proofs += [sum(disjoint)] if disjoint else []
@@ -188,7 +195,7 @@ def _answer(
     for toll in tolls:
         if toll.outcome == outcome and toll.scope != Scope.CUMULATIVE:
             of_incident[toll.incident_id].append(toll)
-    whole = {pk for pk in counted if any(_covers(toll, group) for toll in of_incident[pk])}
+    whole = {pk for pk in counted if any(_covers(toll, group) for toll in of_incident.get(pk, ()))}
     figures = []
     for pk, incident_tolls in of_incident.items():
         found = figure(incident_tolls, group)
@@ -206,7 +213,7 @@ def _answer(
 
 def _covers(toll: Toll, group: Group) -> bool:
     """Whether the toll counts the whole incident for this group or one above it."""
-    return toll.adopted and toll.scope == Scope.INCIDENT and Group(toll.group) in (group, *group.ancestors)
+    return toll.adopted and toll.scope == Scope.INCIDENT and Group(toll.group) in ABOVE[group]
 
 
 def _used(tolls: list[Toll], group: Group) -> list[Toll]:

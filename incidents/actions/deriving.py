@@ -21,17 +21,20 @@ from incidents.sums import figure
 
 def derive_titles(incidents: Iterable[Incident]) -> None:
     """Type, place and date, where no editor has written a title: "Air or drone strike in Erbin, 8 February 2018"."""
-    for incident in incidents:
-        if not incident.has_own_title:
-            title = made_title(incident)[:300]
-            Incident.objects.filter(pk=incident.pk).exclude(title=title).update(title=title)
-            incident.title = title
+    pks = [incident.pk for incident in incidents]
+    for incident in Incident.objects.filter(pk__in=pks, has_own_title=False).select_related("type"):
+        title = made_title(incident)[:300]
+        if incident.title != title:
+            Incident.objects.filter(pk=incident.pk).update(title=title)
 
 
 def made_title(incident: Incident) -> str:
-    placement = incident.placements.select_related("place").first()
+    # An accepted incident is named after no place that nobody accepted, a proposed one after none that was rejected.
+    hidden = [Review.REJECTED, Review.PROPOSED] if incident.review == Review.ACCEPTED else [Review.REJECTED]
+    placements = incident.placements.exclude(place__review__in=hidden).exclude(precision=PlacePrecision.WITHHELD)
+    placement = placements.select_related("place").first()
     title = incident.type.label
-    if placement and placement.precision != PlacePrecision.WITHHELD:
+    if placement:
         title += f" {'near' if placement.precision == PlacePrecision.NEAR else 'in'} {placement.place.name}"
     if incident.date_start and incident.date_end:
         title += f", {in_words(incident.date_start, incident.date_end)}"

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents import search
 from incidents.actions.deriving import derive_incidents, derive_quotes, derive_titles
-from incidents.actions.history import Snapshot, public_ids, write_revision
+from incidents.actions.history import Snapshot, latest, public_ids, write_revision
 from incidents.choices import DeleteReason, EvidenceState, Review, Status
 from incidents.models import Actor, Change, ChangeCounter, Document, Incident, Passage, Place, Quote, Tag, Toll
 from incidents.models.record import Record
@@ -83,6 +83,7 @@ def settle(recording: Recording) -> None:
     affected: Pks = defaultdict(set, {kind_of(name): set(pks) for name, pks in recording.answers.items()})
     changed: Pks = defaultdict(set, {kind: set(pks) for kind, pks in affected.items()})
     renamed: Pks = defaultdict(set)
+    touch_named_after(recording)
     derive_titles([record for record in recording.touched.values() if isinstance(record, Incident)])
     for touched in recording.touched.values():
         # What stands in the database counts, not what the caller loaded before others wrote.
@@ -100,6 +101,15 @@ def settle(recording: Recording) -> None:
                 renamed[kind].add(record.pk)
     if any(affected.values()) or recording.gone:
         announce(affected, changed, renamed, recording.gone)
+
+
+def touch_named_after(recording: Recording) -> None:
+    """A place that was renamed, accepted or rejected renames the incidents that nobody gave a title."""
+    for place in [record for record in recording.touched.values() if isinstance(record, Place)]:
+        before = latest(place)
+        if before and (before.snapshot["name"], before.snapshot["review"]) != (place.name, place.review):
+            for incident in Incident.objects.filter(places=place, has_own_title=False):
+                recording.touched.setdefault(incident.public_id, incident)
 
 
 def kind_of(record_type: str) -> str:

@@ -87,7 +87,7 @@ class Toll(Reviewed):
         if self.qualifier == Qualifier.RANGE:
             return f"{self.min} to {self.max}"
         if self.qualifier == Qualifier.VAGUE:
-            return VAGUE_WORDS.get(self.min, "an unknown number")
+            return VAGUE_WORDS.get(self.min, "some")
         figure = next((n for n in (self.best, self.min, self.max) if n is not None), None)
         if figure is None:
             return "an unknown number"

@@ -199,3 +199,33 @@ def test_a_change_of_the_killed_is_a_change_of_the_incident():
 
     assert {(kind, record) for _, kind, record in changes(start)} == {("toll", toll.public_id), ("incident", incident.public_id)}
     assert Incident.objects.get(pk=incident.pk).killed_rank == 22
+
+
+def test_rejecting_a_place_takes_its_name_from_the_titles_that_were_made_of_it(client):
+    place = make_place("Secretville")
+    saved(place)
+    incident = make_incident(places=[place], title="")
+    saved(incident)
+    assert Incident.objects.get().title == "Air or drone strike in Secretville, 8 February 2018"
+    assert client.get("/api/v1/incidents/?q=secretville").json()["results"] != []
+
+    reject([place])
+
+    assert Incident.objects.get().title == "Air or drone strike, 8 February 2018"
+    assert client.get("/api/v1/incidents/?q=secretville").json()["results"] == []
+    assert "Secretville" not in client.get(f"/api/v1/incidents/{incident.public_id}/").content.decode()
+
+
+def test_a_made_title_follows_the_name_of_its_place():
+    place = make_place("Irbin")
+    saved(place)
+    made, own = make_incident(places=[place], title=""), make_incident(places=[place], title="Irbin burns", has_own_title=True)
+    saved(made)
+    saved(own)
+
+    place.name = "Erbin"
+    place.save()
+    saved(place)
+
+    assert Incident.objects.get(pk=made.pk).title == "Air or drone strike in Erbin, 8 February 2018"
+    assert Incident.objects.get(pk=own.pk).title == "Irbin burns"
