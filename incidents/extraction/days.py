@@ -83,6 +83,7 @@ _DAYS = re.compile(
   | (?P<word>yesterday|today|tonight|(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
+  | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later))
   | (?P<before>(?:a|one)\s+day\s+earlier|the\s+day\s+before)
   | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year))|(?!))
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
@@ -127,7 +128,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     word = " ".join((groups["word"] or "").lower().split())
     if word.startswith(("that ", "the same ")):
         return DayMention(None, None, "unknown", text, span, same_as_before=True)
-    if shift := (1 if groups["after"] else -1 if groups["before"] else 0):
+    if shift := _shift(groups):
         return DayMention(None, None, "unknown", text, span, same_as_before=True, shift=shift)
     if groups["month3"] is None and _is_word_may(match):
         return None
@@ -139,6 +140,13 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     if since:
         last = max(first, published or last)
     return DayMention(first, last, precision_of(first, last), text, span, is_period, since)
+
+
+def _shift(groups: dict[str, str | None]) -> int:
+    """How many days a mention counts on from the day told last; 0 when it does not."""
+    if words := (groups["shift"] or "").split():
+        return _count(words[0]) * (1 if words[-1].lower() == "later" else -1)
+    return 1 if groups["after"] else -1 if groups["before"] else 0
 
 
 def _is_word_may(match: re.Match[str]) -> bool:

@@ -128,6 +128,8 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
     if phrase.last < last and "q" in scene.phrases.letters[phrase.last : last]:
         last = phrase.last
     number = scene.number_in(first, last)
+    if number and scene.tokens[phrase.head].lower in singular_people() and number.start >= scene.tokens[phrase.head].end:
+        number, last = None, phrase.last  # "a boy of nine": an age
     group = group_of(scene.tokens, first, phrase.last)
     if number and group in (None, "all"):
         group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or "all"

@@ -242,7 +242,11 @@ def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
 def _go_together(one: Gathered, reading: Reading) -> bool:
     """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened."""
     a, b = one.family, reading.family
-    return a == b or {a, b} == {"violence", "property-destruction"} or (not reading.types and reading.outcome == "missing")
+    return (
+        a == b
+        or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
+        or (not reading.types and reading.outcome == "missing")
+    )
 
 
 def _losses(readings: list[Reading]) -> set[tuple[str, str]]:

@@ -75,7 +75,9 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     first = next((reading for reading in one.readings if reading.types), one.readings[0])
     kind = best_type(first.types)
     if kind == "attack-on-civilians":
-        kind = best_type([kind for reading in one.readings for kind in reading.types])
+        kind = best_type(
+            [kind for reading in one.readings for kind in reading.types if reading is first or not reading.is_background]
+        )
     day: DateCandidate | None = date_of(
         one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8
     )
