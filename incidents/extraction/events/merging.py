@@ -11,6 +11,7 @@ from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
+NEAR = 3  # code points between two sentences of one paragraph
 RECENT = 12  # incidents that a clause is compared with; keeps the stage linear
 
 
@@ -65,6 +66,7 @@ class _Gathering:
         self.incidents: list[Gathered] = []
         self.places = {place.key: place for place in found.places}
         self.lead_day = lead_day
+        self.announced: Reading | None = None  # an event with a place of which nothing more was told so far
 
     # ---------------------------------------------------------------- one clause after another
     def take(self, reading: Reading) -> None:
@@ -85,6 +87,8 @@ class _Gathering:
             return  # "in 1985": the background of another event
         elif reading.is_definite or (period and reading.places and not reading.is_weak):
             self._open(reading, period)
+        elif reading.places and reading.types and not reading.is_weak:
+            self.announced = reading
 
     def _day_again(self, reading: Reading, day: DayMention) -> DayMention | None:
         """The day that "that day" or "the following day" means; one that is counted from another only within its section."""
@@ -100,6 +104,9 @@ class _Gathering:
     def _open(self, reading: Reading, period: bool = False) -> Gathered:
         one = Gathered([], period)
         base = self._last_of(reading) if period and not reading.places else None
+        if self.announced and self._goes_on(self.announced, reading) and not base:
+            one.take(self.announced)
+        self.announced = None
         one.take(reading)
         if base:
             top = base.part_of or base
@@ -111,6 +118,11 @@ class _Gathering:
             )
         self.incidents.append(one)
         return one
+
+    def _goes_on(self, announced: Reading, reading: Reading) -> bool:
+        """As in "The shelling of the town went on. Two women died.": the place is told before the dead."""
+        near = announced.section == reading.section and 0 <= reading.evidence[0] - announced.evidence[1] < NEAR
+        return near and not reading.places and not reading.is_separate and announced.family == reading.family
 
     def _last_of(self, reading: Reading) -> Gathered | None:
         """The event a total without a place is about: the largest of the section so far that the last one may lie in."""
