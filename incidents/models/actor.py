@@ -21,9 +21,12 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         addressed or claiming.
         """
         standing = Q(Passage.objects.supporting("actors", at))
-        for relation, field in STANDING:
+        for relation, fields in STANDING.items():
             rows = Actor._meta.get_field(relation).related_model.objects.public(at)
-            standing |= Q(Exists(rows.filter(**{field: OuterRef("pk")})))
+            names_it = Q()
+            for field in fields:
+                names_it |= Q(**{field: OuterRef("pk")})
+            standing |= Q(Exists(rows.filter(names_it)))
         return self.filter(review=Review.ACCEPTED, merged_into=None).filter(
             Exists(ActorName.objects.filter(actor=OuterRef("pk"), is_public=True, name=OuterRef("name"))), standing
         )
@@ -40,14 +43,8 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.prefetch_related(Prefetch("affiliations", above), Prefetch("members", below))
 
 
-# Where an actor can stand: the reverse relation and its forward field.
-STANDING = (
-    ("participations", "actor"),
-    ("attributions", "attributed_to"),
-    ("quotes", "speaker"),
-    ("quotes_addressed", "addressee"),
-    ("claims", "claimant"),
-)
+# Where an actor can stand: a reverse relation to the rows, and the fields of such a row that may name it.
+STANDING = {"participations": ("actor", "attributed_to"), "quotes": ("speaker", "addressee"), "claims": ("claimant",)}
 
 
 class Actor(Reviewed):
