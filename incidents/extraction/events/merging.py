@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate, TollCandidate
+from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
 from incidents.extraction.days import DayMention
+from incidents.extraction.events.gathered import (
+    RECENT,
+    Gathered,
+    day_of_incident,
+    finer,
+    go_together,
+    is_other_story,
+    is_reverse,
+    is_same_place,
+    losses,
+    tolls_differ,
+)
 from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
-HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 NEAR = 3  # code points between two sentences of one paragraph
-RECENT = 12  # incidents that a clause is compared with; keeps the stage linear
-
-
-@dataclass(slots=True, eq=False)
-class Gathered:
-    """The readings of one event. `period`: a running stretch of days, over which totals are told."""
-
-    readings: list[Reading]
-    period: bool = False
-    part_of: Gathered | None = None
-    day: DayMention | None = None
-    day_is_lead: bool = False
-    places: list[IncidentPlace] = field(default_factory=list)
-
-    @property
-    def family(self) -> str:
-        return self.readings[0].family
-
-    @property
-    def section(self) -> int:
-        return self.readings[-1].section
-
-    @property
-    def tolls(self) -> list[TollCandidate]:
-        return [toll for reading in self.readings for toll in reading.tolls]
-
-    def take(self, reading: Reading) -> None:
-        """One more clause about this event."""
-        self.readings.append(reading)
-        self._place(reading)
-
-    def _place(self, reading: Reading) -> None:
-        for place in reading.places:
-            if not any(_is_same(place, known) for known in self.places):
-                self.places.append(place)
-        if self.day is None or (self.day.start is None and reading.day):
-            self.day = reading.day
 
 
 def gather(readings: list[Reading], found: Extraction, lead_day: DayMention | None) -> list[Gathered]:
@@ -142,23 +116,23 @@ class _Gathering:
 
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
         """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
-        people = _losses([reading])
+        people = losses([reading])
         for one in reversed(self.incidents[-RECENT:]):
-            if people & _losses(one.readings) and _go_together(one, reading) and not period:
+            if people & losses(one.readings) and go_together(one, reading) and not period:
                 return one
         for one in reversed(self.incidents[-RECENT:]):
-            if not _go_together(one, reading) or one.period != period or self._days_differ(one, reading):
+            if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
                 continue
-            if _is_reverse(one, reading):
+            if is_reverse(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
             if relation == "different" or (
-                relation in ("inside", "around") and (reading.is_separate or _tolls_differ(reading, one))
+                relation in ("inside", "around") and (reading.is_separate or tolls_differ(reading, one))
             ):
                 continue
             if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
                 continue
-            if relation == "unknown" and _is_other_story(one, reading):
+            if relation == "unknown" and is_other_story(one, reading):
                 continue
             return one
         return None
@@ -174,10 +148,10 @@ class _Gathering:
 
         A country says nothing beside a town; it decides only where nothing finer is told.
         """
-        new, old = _finer(new), _finer(old)
+        new, old = finer(new), finer(old)
         if not new or not old:
             return "unknown"
-        if any(_is_same(a, b) for a in new for b in old):
+        if any(is_same_place(a, b) for a in new for b in old):
             return "same"
         known = [(a, b) for a in map(self._candidate, new) for b in map(self._candidate, old) if a and b]
         if any(contains(b, a) for a, b in known):
@@ -212,8 +186,8 @@ class _Gathering:
             other.period
             or other.family != one.family
             or other.part_of is one
-            or _day_of(one) != _day_of(other)
-            or _day_of(one) is None
+            or day_of_incident(one) != day_of_incident(other)
+            or day_of_incident(one) is None
         ):
             return False
         inner = [place for place in map(self._candidate, one.places) if place]
@@ -236,74 +210,3 @@ class _Gathering:
 
     def _candidate(self, place: IncidentPlace) -> PlaceCandidate | None:
         return self.places.get(place.place or "")
-
-
-def _day_of(one: Gathered) -> tuple[object, object] | None:
-    return (one.day.start, one.day.end) if one.day and one.day.start else None
-
-
-def _is_same(a: IncidentPlace, b: IncidentPlace) -> bool:
-    return (a.place is not None and a.place == b.place) or a.text.lower() == b.text.lower()
-
-
-def _finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
-    """The places below a country; the countries when there are no others."""
-    return [place for place in places if place.precision != "country"] or places
-
-
-def _go_together(one: Gathered, reading: Reading) -> bool:
-    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened."""
-    a, b = one.family, reading.family
-    return (
-        a == b
-        or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
-        or (not reading.types and reading.outcome == "missing")
-    )
-
-
-def _losses(readings: list[Reading]) -> set[tuple[str, str]]:
-    """Who of the named was killed or taken: it happens to a person once."""
-    rows = (row for reading in readings[-RECENT:] for row in reading.participants)
-    return {
-        (row.actor, kind)
-        for row in rows
-        if row.actor and row.entity == "person" and row.role in HARMED
-        for kind in [row.outcome if row.outcome == "abducted" else "killed"]
-    }
-
-
-def _is_reverse(one: Gathered, reading: Reading) -> bool:
-    """Do those harmed in one appear as those who act in the other: a counter-attack?"""
-    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(
-        _texts(one.readings, DOERS), _texts([reading], HARMED)
-    )
-
-
-def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
-    return [set(row.text.lower().split()) for reading in readings[-RECENT:] for row in reading.participants if row.role in roles]
-
-
-def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
-    return any(a <= b or b <= a for a in some for b in others)
-
-
-def _is_other_story(one: Gathered, reading: Reading) -> bool:
-    """A later paragraph with its own place, day and dead does not go on with an event that has neither place nor day."""
-    return (
-        bool(one.tolls and reading.is_definite and reading.places)
-        and reading.day is not None
-        and one.day is None
-        and not one.places
-        and one.readings[-1].block != reading.block
-    )
-
-
-def _tolls_differ(reading: Reading, one: Gathered) -> bool:
-    """Do both give a whole number of the same harmed, and not the same?"""
-    for toll in reading.tolls:
-        same = [
-            other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)
-        ]
-        if same and all((other.min, other.best, other.max) != (toll.min, toll.best, toll.max) for other in same):
-            return True
-    return False

@@ -15,7 +15,8 @@ from incidents.extraction.candidates import (
 )
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
-from incidents.extraction.events.merging import Gathered, gather
+from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique

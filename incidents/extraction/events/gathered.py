@@ -1,0 +1,119 @@
+"""The readings of one event, gathered, and what makes two tellings one event or two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from incidents.extraction.candidates import IncidentPlace, TollCandidate
+from incidents.extraction.days import DayMention
+from incidents.extraction.events.reading import Reading
+
+HARMED, DOERS = ("victim", "target"), ("perpetrator",)
+RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
+
+
+@dataclass(slots=True, eq=False)
+class Gathered:
+    """The readings of one event. `period`: a running stretch of days, over which totals are told."""
+
+    readings: list[Reading]
+    period: bool = False
+    part_of: Gathered | None = None
+    day: DayMention | None = None
+    day_is_lead: bool = False
+    places: list[IncidentPlace] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        return self.readings[0].family
+
+    @property
+    def section(self) -> int:
+        return self.readings[-1].section
+
+    @property
+    def tolls(self) -> list[TollCandidate]:
+        return [toll for reading in self.readings for toll in reading.tolls]
+
+    def take(self, reading: Reading) -> None:
+        """One more clause about this event."""
+        self.readings.append(reading)
+        self._place(reading)
+
+    def _place(self, reading: Reading) -> None:
+        for place in reading.places:
+            if not any(is_same_place(place, known) for known in self.places):
+                self.places.append(place)
+        if self.day is None or (self.day.start is None and reading.day):
+            self.day = reading.day
+
+
+def day_of_incident(one: Gathered) -> tuple[object, object] | None:
+    return (one.day.start, one.day.end) if one.day and one.day.start else None
+
+
+def is_same_place(a: IncidentPlace, b: IncidentPlace) -> bool:
+    return (a.place is not None and a.place == b.place) or a.text.lower() == b.text.lower()
+
+
+def finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
+    """The places below a country; the countries when there are no others."""
+    return [place for place in places if place.precision != "country"] or places
+
+
+def go_together(one: Gathered, reading: Reading) -> bool:
+    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened."""
+    a, b = one.family, reading.family
+    return (
+        a == b
+        or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
+        or (not reading.types and reading.outcome == "missing")
+    )
+
+
+def losses(readings: list[Reading]) -> set[tuple[str, str]]:
+    """Who of the named was killed or taken: it happens to a person once."""
+    rows = (row for reading in readings[-RECENT:] for row in reading.participants)
+    return {
+        (row.actor, kind)
+        for row in rows
+        if row.actor and row.entity == "person" and row.role in HARMED
+        for kind in [row.outcome if row.outcome == "abducted" else "killed"]
+    }
+
+
+def is_reverse(one: Gathered, reading: Reading) -> bool:
+    """Do those harmed in one appear as those who act in the other: a counter-attack?"""
+    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(
+        _texts(one.readings, DOERS), _texts([reading], HARMED)
+    )
+
+
+def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
+    return [set(row.text.lower().split()) for reading in readings[-RECENT:] for row in reading.participants if row.role in roles]
+
+
+def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
+    return any(a <= b or b <= a for a in some for b in others)
+
+
+def is_other_story(one: Gathered, reading: Reading) -> bool:
+    """A later paragraph with its own place, day and dead does not go on with an event that has neither place nor day."""
+    return (
+        bool(one.tolls and reading.is_definite and reading.places)
+        and reading.day is not None
+        and one.day is None
+        and not one.places
+        and one.readings[-1].block != reading.block
+    )
+
+
+def tolls_differ(reading: Reading, one: Gathered) -> bool:
+    """Do both give a whole number of the same harmed, and not the same?"""
+    for toll in reading.tolls:
+        same = [
+            other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)
+        ]
+        if same and all((other.min, other.best, other.max) != (toll.min, toll.best, toll.max) for other in same):
+            return True
+    return False
