@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.phrases import Phrase
@@ -16,6 +16,7 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "we
 PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
 PERSONAL = frozenset({"killed", "injured", "abducted", "detained", "missing", "displaced", "sexually-harmed"})
 REACH = 14  # tokens between "death toll" and its number
+CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
 ONE = frozenset({"a", "an", "one", "another"})
 
@@ -39,7 +40,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
-    phrases = harmed_phrases(scene, trigger)
+    phrases = [phrase for phrase in harmed_phrases(scene, trigger) if not _is_nobody(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
@@ -157,6 +158,28 @@ def _is_one(scene: Scene, phrase: Phrase) -> bool:
     return actor is not None and actor.kind == "person" and any(span[1] == end for span in actor.mentions)
 
 
+def _is_nobody(scene: Scene, phrase: Phrase) -> bool:
+    """As in "no one was hurt", "not one soldier", "none of them"; "no fewer than 12" is a number."""
+    first = scene.tokens[phrase.first].lower
+    before = scene.tokens[phrase.first - 1].lower if phrase.first else ""
+    following = scene.tokens[phrase.first + 1].lower if phrase.first + 1 < phrase.last else ""
+    return (
+        (first == "no" and following not in ("fewer", "less", "more")) or first in ("none", "nobody") or before in ("no", "not")
+    )
+
+
+def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[Harmed]:
+    """The groups counted among phrases joined by "and"; of "17 women and children" the number is of both."""
+    for at, phrase in enumerate(phrases):
+        part = harmed_of(scene, phrase, outcome, is_part=True)
+        if part.number is None or part.group in (None, "all"):
+            continue
+        following = harmed_of(scene, phrases[at + 1], outcome, is_part=True) if at + 1 < len(phrases) else None
+        if following and following.number is None and following.group not in (None, part.group):
+            part = replace(part, group="civilians" if {part.group, following.group} <= CIVILIANS else "all", last=following.last)
+        yield part
+
+
 def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
     """As in "..., including nine children and three women": counted groups of those just told."""
     letters = scene.phrases.letters
@@ -167,10 +190,7 @@ def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
     if at >= len(letters) or scene.tokens[at].lower not in PART_OPENERS:
         return
     at += 2 if at + 1 < len(letters) and scene.tokens[at + 1].lower in ("them", "whom", "those", "which") else 1
-    for phrase in scene.phrases.after(at, len(letters)):
-        part = harmed_of(scene, phrase, trigger.word.outcome, is_part=True)
-        if part.number and part.group not in (None, "all"):
-            yield part
+    yield from counted_parts(scene, scene.phrases.after(at, len(letters)), trigger.word.outcome)
 
 
 def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
@@ -199,6 +219,8 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         phrase = scene.phrases.over(first)
         stop = max(stop, phrase.last) if phrase else stop
         yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)
+        if phrase:
+            yield from _parts(scene, phrase, trigger)
 
 
 def _are_lost(scene: Scene, lives: Phrase) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claims
-from incidents.extraction.events.harm import harmed_of
+from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.text import Token
@@ -132,9 +132,8 @@ def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterat
 
 
 def _tolls(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:
-    for phrase in phrases:
-        one = harmed_of(scene, phrase, outcome, is_part=True)
-        if one.number is None or one.group in (None, "all"):
+    for one in counted_parts(scene, phrases, outcome):
+        if one.number is None:
             continue
         number, span = one.number, scene.span(one.first, one.last)
         yield TollCandidate(
