@@ -40,7 +40,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
-    phrases = [phrase for phrase in harmed_phrases(scene, trigger) if not _is_nobody(scene, phrase)]
+    phrases = [phrase for phrase in harmed_phrases(scene, trigger) if not is_nobody(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
@@ -158,7 +158,7 @@ def _is_one(scene: Scene, phrase: Phrase) -> bool:
     return actor is not None and actor.kind == "person" and any(span[1] == end for span in actor.mentions)
 
 
-def _is_nobody(scene: Scene, phrase: Phrase) -> bool:
+def is_nobody(scene: Scene, phrase: Phrase) -> bool:
     """As in "no one was hurt", "not one soldier", "none of them"; "no fewer than 12" is a number."""
     first = scene.tokens[phrase.first].lower
     before = scene.tokens[phrase.first - 1].lower if phrase.first else ""

@@ -59,7 +59,7 @@ class _Gathering:
             known.take(reading)
         elif reading.day and reading.day.precision == "year" and not period:
             return  # "in 1985": the background of another event
-        elif reading.is_definite or (period and reading.places and not reading.is_weak):
+        elif reading.is_definite or self._is_harmless_event(reading) or (period and reading.places and not reading.is_weak):
             self._open(reading, period)
         elif reading.places and reading.types and not reading.is_weak:
             self.announced = reading
@@ -97,6 +97,12 @@ class _Gathering:
         """As in "The shelling of the town went on. Two women died.": the place is told before the dead."""
         near = announced.section == reading.section and 0 <= reading.evidence[0] - announced.evidence[1] < NEAR
         return near and not reading.places and not reading.is_separate and announced.family == reading.family
+
+    def _is_harmless_event(self, reading: Reading) -> bool:
+        """An attack that hurt nobody has a place of its own, or goes on with one that was told before."""
+        return reading.is_harmless and bool(
+            reading.places or (self.announced and self._goes_on(self.announced, reading)) or reading.weapons
+        )
 
     def _last_of(self, reading: Reading) -> Gathered | None:
         """The event a total without a place is about: the largest of the section so far that the last one may lie in."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.candidates import DateCandidate, IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
-from incidents.extraction.events.harm import find_harmed
+from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
@@ -94,6 +94,7 @@ class Reading:
     is_separate: bool = False
     is_weak: bool = True
     is_background: bool = False
+    is_harmless: bool = False  # it says that nobody was hurt
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
     rules: list[str] = field(default_factory=list)
 
@@ -233,6 +234,9 @@ def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
 
 def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> None:
     harmed = find_harmed(scene, trigger)
+    reading.is_harmless = reading.is_harmless or (
+        bool(trigger.word.outcome) and any(is_nobody(scene, phrase) for phrase in harmed_phrases(scene, trigger))
+    )
     tolls = find_tolls(scene, claims, trigger, harmed)
     participants = find_participants(scene, trigger, harmed)
     stated = [row for row in participants if row.role == "perpetrator" and row.attribution == "stated"]

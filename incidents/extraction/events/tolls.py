@@ -23,7 +23,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     """The counted ones of those harmed, as tolls; things are counted by participants only."""
     if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
         return []
-    counted = [one for one in harmed if one.number and (one.group or not _is_thing(scene, one))]
+    counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
     counted = _together(scene, counted)
     since = _since(scene, trigger)
     cumulative = since is not None or _is_total(scene, trigger)
@@ -71,6 +71,12 @@ def _toll(
 
 def _is_thing(scene: Scene, one: Harmed) -> bool:
     return anywhere(scene.tokens, one.first, one.last, target_nouns()) is not None
+
+
+def _is_household(scene: Scene, one: Harmed) -> bool:
+    """Families are no count of people."""
+    phrase = scene.phrases.over(one.first)
+    return phrase is not None and scene.tokens[phrase.head].lower in words("people", "households")
 
 
 def _is_either(scene: Scene, trigger: Trigger) -> bool:

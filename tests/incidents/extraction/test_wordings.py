@@ -1,0 +1,82 @@
+"""The same kind of fact in other words, and words that look like a fact and tell none."""
+
+import pytest
+
+from incidents.extraction import extract
+
+
+def tolls(text):
+    found = extract(text, published="2024-05-17")
+    rows = [toll for incident in found.incidents for toll in incident.tolls]
+    return [(toll.outcome, toll.group, toll.best if toll.best is not None else toll.min, toll.scope) for toll in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid cost 12 lives.", [("killed", "all", 12, "incident")]),
+        ("In the flood 12 lives were lost in Lima.", [("killed", "all", 12, "incident")]),
+        ("Four people were shot dead in Lima.", [("killed", "all", 4, "incident")]),
+        ("A blast in Lima killed nine people. Two of the dead were children.", [
+            ("killed", "all", 9, "incident"),
+            ("killed", "children", 2, "part"),
+        ]),
+        ("A blast in Lima killed nine people. Two children were among them.", [
+            ("killed", "all", 9, "incident"),
+            ("killed", "children", 2, "part"),
+        ]),
+        ("A blast in Lima killed nine people, including four women and children.", [
+            ("killed", "all", 9, "incident"),
+            ("killed", "civilians", 4, "part"),
+        ]),
+        ("The fighting has forced 400 families and 900 people from their homes.", [("displaced", "all", 900, "incident")]),
+        ("Some 300 residents left their homes in Lima.", [("displaced", "civilians", 300, "incident")]),
+        ("A shell hit a house in Lima; a boy of nine was injured.", [("injured", "children", 1, "incident")]),
+        ("Since January, 65 people have been killed in Lima.", [("killed", "all", 65, "cumulative")]),
+        ("No fewer than 12 people were killed in Lima.", [("killed", "all", 12, "incident")]),
+    ],
+)  # fmt: skip
+def test_a_toll_is_found_in_its_wording(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb went off in Lima. No one was hurt.",
+        "The crew saved 20 lives in Lima.",
+        "The minister left the capital on Monday.",
+        "Twelve ministers left the capital on Monday.",
+        "The law forced 40 firms to pay.",
+    ],
+)
+def test_words_that_tell_no_harm_give_no_toll(text):
+    assert tolls(text) == []
+
+
+def test_an_attack_is_set_where_its_object_or_there_says():
+    found = extract("Troops went on shelling and bombing Nikopol and killed 59 people there on Thursday.", published="2018-02-09")
+
+    assert [[place.text for place in incident.places] for incident in found.incidents] == [["Nikopol"]]
+
+
+def test_a_pronoun_is_not_who_is_told():
+    text = "President Tomas Novak will not hear of it. To Petr Svoboda, who leads the party, he replied:\n\n> We will not talk."
+    found = extract(text)
+    names = {actor.key: actor.name for actor in found.actors}
+
+    assert [(names[quote.speaker], names[quote.addressee]) for quote in found.quotes] == [("Tomas Novak", "Petr Svoboda")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody claimed responsibility.", "The army did not comment on the deaths.", "By current estimates, 20 died."]
+)
+def test_where_nobody_speaks_there_is_no_quote(text):
+    assert extract(text).quotes == []
+
+
+def test_the_following_day_counts_from_the_day_told_last():
+    text = "A bomb killed two people in Lima on Tuesday. In Cusco, gunmen killed three people the following day."
+    found = extract(text, published="2024-05-17")
+
+    assert [incident.date.start for incident in found.incidents] == ["2024-05-14", "2024-05-15"]
