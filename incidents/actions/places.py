@@ -16,8 +16,8 @@ def place_saved(place: Place, *, by: AbstractBaseUser | None = None, why: str = 
     Raises `Cycle` when the place would lie in itself.
     """
     with recording(by=by, why=why) as record:
-        moved = {place.pk, *Containment.objects.filter(container=place).values_list("place_id", flat=True)}
-        for pk in moved:
+        inside = Containment.objects.filter(container=place).exclude(place=place).order_by("place_id")
+        for pk in [place.pk, *inside.values_list("place_id", flat=True)]:  # the place itself first: a cycle is told of it
             _write_containers(pk)
         record.touch(place)
     return place
