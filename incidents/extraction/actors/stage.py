@@ -121,7 +121,7 @@ class Names:
         if before.text[0].islower() and before.lower in words("bodies", "introducing"):
             heads = lexicon("bodies", "heads")
             longer = self.reader.lower(noun - 1, mention.first) if noun else ""
-            mention.kind = heads.get(longer, heads[before.lower])[0]
+            mention.kind = (heads.get(longer) or heads.get(before.lower) or ("organisation",))[0]
             mention.what, mention.rule, mention.confidence = "body", "body-by-noun-before", 0.8
         return mention
 

@@ -54,6 +54,8 @@ def test_rebels_and_agency_have_their_kinds():
         ("He joined the University of Oran last year.", "University of Oran", "organisation"),
         ("It was reported by the newspaper Al Sahil on Friday.", "Al Sahil", "media"),
         ("Traders blamed the rebel group Ansar Voltar for it.", "Ansar Voltar", "armed-group"),
+        ("They heard it from the radio station Voltar Sur on Friday.", "Voltar Sur", "media"),
+        ("They heard it on the station Voltar Sur on Friday.", "Voltar Sur", "organisation"),
         ("They accused the Danjuma regime of murder.", "Danjuma regime", "state-body"),
         ("A French-led coalition bombed the pass.", "French-led coalition", "international-body"),
         ("Peruvian officials were present.", "Peruvian officials", "group"),
