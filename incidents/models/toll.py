@@ -82,13 +82,18 @@ class Toll(Reviewed):
         return f"{self.numbers} {self.outcome} ({self.group})"
 
     @property
+    def known(self) -> int | None:
+        """The number to print where there is room for one: best, else the lowest, else the highest."""
+        return next((number for number in (self.best, self.min, self.max) if number is not None), None)
+
+    @property
     def numbers(self) -> str:
         """The figure in few words: 59, at least 220, about 100, 20 to 30, up to 30, dozens as printed."""
         if self.qualifier == Qualifier.RANGE:
             return f"{self.min} to {self.max}"
         if self.qualifier == Qualifier.VAGUE:
             return VAGUE_WORDS.get(self.min, "some")
-        figure = next((n for n in (self.best, self.min, self.max) if n is not None), None)
+        figure = self.known
         if figure is None:
             return "an unknown number"
         words = {

@@ -7,7 +7,7 @@ from django.utils.translation import get_language_info
 
 from incidents import dates
 from incidents.anchors import CONTEXT
-from incidents.choices import Attribution, DatePrecision, Group, NameKind, Outcome, QuoteKind
+from incidents.choices import Attribution, DatePrecision, Group, NameKind, Outcome, Qualifier, QuoteKind
 from incidents.models import sorted_passages
 from incidents.models.toll import outermost
 
@@ -16,6 +16,25 @@ register.filter("evidence", sorted_passages)
 register.filter("outermost", outermost)
 
 SENTENCE_END = re.compile(r"[.!?…]['\"”’)]*\s|\n")
+
+# Whom a toll of one counts; the labels are for many.
+ONE = {
+    Group.CIVILIANS: "civilian",
+    Group.CHILDREN: "child",
+    Group.WOMEN: "woman",
+    Group.MEN: "man",
+    Group.ELDERLY: "elderly person",
+    Group.RESCUERS: "rescuer",
+    Group.HEALTH_WORKERS: "health worker",
+    Group.AID_WORKERS: "aid worker",
+    Group.JOURNALISTS: "journalist",
+    Group.PROTESTERS: "protester",
+    Group.DETAINEES: "detainee",
+    Group.COMBATANTS: "combatant",
+    Group.SECURITY_FORCES: "of the security forces",
+    Group.OFFICIALS: "official",
+    Group.UNKNOWN: "unknown",
+}
 
 VOICES = {
     Attribution.STATED: "in the report’s own words",
@@ -54,8 +73,10 @@ def source_address(fact, document=None):
 def people(toll):
     """What the number counts, in words after it: "killed", "children killed"."""
     outcome = Outcome(toll.outcome).label.lower()
-    counted = "" if toll.group == Group.ALL else Group(toll.group).label.lower()
-    if toll.min is None and toll.best is None and toll.max is None:
+    group = Group(toll.group)
+    is_one = toll.known == 1 and toll.qualifier not in (Qualifier.RANGE, Qualifier.VAGUE)
+    counted = "" if group == Group.ALL else ONE[group] if is_one else group.label.lower()
+    if toll.known is None:
         counted = f"of {counted or 'people'}"
     return f"{counted} {outcome}".strip()
 

@@ -69,7 +69,7 @@ class Article(Document):
         super().save(**options)
 
     def clean(self) -> None:
-        if not self.headline.strip():
+        if self.headline and not any(character.isalnum() for character in self.headline):
             raise ValidationError({"headline": "An article needs a headline."})
 
     def get_absolute_url(self) -> str:

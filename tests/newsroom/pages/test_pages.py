@@ -88,6 +88,26 @@ def test_number_links_to_its_sentence_and_the_sentence_is_marked(client):
     assert passage.exact.startswith(re.sub(r"<[^>]+>", "", marked[1])[:20])
 
 
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ({"min": 1, "best": 1, "max": 1, "group": "women"}, "1 woman killed"),
+        ({"min": 1, "best": None, "max": None, "group": "combatants", "qualifier": "at-least"}, "at least 1 combatant killed"),
+        ({"min": 1, "best": None, "max": 2, "group": "children", "qualifier": "range"}, "1 to 2 children killed"),
+        ({"min": 1, "best": 1, "max": 1, "group": "security-forces"}, "1 of the security forces killed"),
+        ({"min": 1, "best": 1, "max": 1}, "1 killed"),
+        ({"min": 11, "best": 11, "max": 11, "group": "children"}, "11 children killed"),
+        ({"min": None, "best": None, "max": None, "qualifier": "vague", "group": "women"}, "some of women killed"),
+    ],
+)
+def test_one_is_told_as_one(client, numbers, words):
+    toll = make_toll(make_incident(), **numbers)
+
+    page = client.get(toll.incident.get_absolute_url()).content.decode()
+
+    assert words in re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+
+
 def test_explorer_sums_the_day_and_says_why(client):
     region = make_place("East Ghouta", kind="RGN")
     town = make_place("Erbin", regions=[region])
