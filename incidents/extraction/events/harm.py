@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from incidents.extraction.events.joined import each_once
 from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -32,6 +33,7 @@ class Harmed:
     number: Number | None
     is_part: bool = False
     is_implied: bool = False  # one human being, counted by nobody ("the mayor was shot")
+    is_sum: bool = False  # numbers printed apart ("six monks and two cooks")
 
 
 def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
@@ -40,7 +42,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
-    phrases = [phrase for phrase in harmed_phrases(scene, trigger) if not is_nobody(scene, phrase)]
+    phrases = [phrase for phrase in each_once(scene, harmed_phrases(scene, trigger)) if not is_nobody(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]

@@ -26,7 +26,9 @@ PHRASE = re.compile(
     r"|[DN][DNA]*N|N|D(?=[EKVX])"  # "21", "an estimated 300,000", "those"
 )
 OBJECT_GAP = re.compile(r"A*q?")
-COORDINATION = re.compile(r"q?,?C?q?")
+COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?,?)C?q?")  # ", 42;" with the age of the one named before
+AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
+OLDEST = 110
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
 MARKS = {
     ",": ",",
@@ -124,6 +126,11 @@ def letter_of(token: Token) -> str:
     return "W"
 
 
+def _is_age(token: Token) -> bool:
+    """As in "Maria Lopez, 72,"; what stands so is no count."""
+    return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
+
+
 class Phrases:
     """The noun phrases of a sentence and the questions asked about them. Positions are token indexes within the sentence."""
 
@@ -136,7 +143,7 @@ class Phrases:
         for index in range(1, len(letters)):  # "220 lives", "three reports" are nouns
             if letters[index] == "V" and letters[index - 1] == "N" and tokens[index].lower.endswith("s"):
                 letters[index] = "W"
-        self.letters = "".join(letters)
+        self.letters = AGE.sub(lambda match: "A" if _is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
         self._firsts = [phrase.first for phrase in self.all]
@@ -169,6 +176,8 @@ class Phrases:
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
             at = self._over_aside(at, start)
+        if at - 1 > start and self.letters[at - 2 : at] == ",A":  # "Maria Lopez, 72, who ..., was killed"
+            at -= 2
         if at - 1 > start and self.letters[at - 2 : at] == "FO":  # "300,000 of them"
             at -= 2
         phrase = self.over(at - 1) if at > start else None
@@ -217,8 +226,13 @@ class Phrases:
         joined = [self._outermost(phrase, start)]
         while len(joined) < 12:
             at = joined[0].first
-            link = re.search(r"(?:[WN](?P<mark>q?,?Cq?|,))\Z", self.letters[max(start, at - 4) : at])
+            link = re.search(r"(?:[WN](?P<mark>(?:,A)?(?:q?,?Cq?|,)))\Z", self.letters[max(start, at - 6) : at])
             before = self.over(at - len(link["mark"]) - 1) if link else None
+            outer = self._outermost(before, start) if before else None
+            if before and link and outer and outer.first > start and self.letters[outer.first - 1] in "PT":
+                # "In Lima, two policemen died" against "a man from Lima and his son died"
+                head = self._head_phrase(before, start)
+                before = head if head is not before and "C" in link["mark"] else None
             if before is None or before.first < start:
                 break
             joined.insert(0, self._outermost(before, start))
@@ -253,7 +267,8 @@ class Phrases:
 
     def _is_subject(self, phrase: Phrase, end: int) -> bool:
         """Does a verb of its own follow: "killed two policemen and the others fled"?"""
-        return self.end_of(phrase) < end and self.letters[self.end_of(phrase)] in "XVK"
+        at = self.end_of(phrase)
+        return at < end and (self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED"))
 
     def end_of(self, phrase: Phrase) -> int:
         """Where the phrase ends with its "of" phrases: "members of the armed wing of the party"."""

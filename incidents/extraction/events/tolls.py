@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from incidents.choices import Group
 from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claimant, Claims
 from incidents.extraction.events.harm import Harmed
@@ -11,7 +13,7 @@ from incidents.extraction.events.nouns import anywhere, target_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
-from incidents.numbers import Number
+from incidents.numbers import Number, Qualifier
 
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
 PEOPLE_OUTCOMES = frozenset(
@@ -26,21 +28,62 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
     counted = _together(scene, counted)
     since = _since(scene, trigger)
-    cumulative = since is not None or _is_total(scene, trigger)
+    cumulative = (since is not None or _is_total(scene, trigger)) and not all(one.is_implied for one in counted)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
 
 
 def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
-    """As in "A and B were shot": two; people of one group told one by one are counted together."""
-    ones = [one for one in counted if one.is_implied]
-    if len(ones) < 2 or len(ones) < len(counted):
+    """People joined in one list: "A and B were shot" is two; "six monks and two cooks", both civilians, are eight; "a nurse and
+    three soldiers" stay apart; of "nine people, four boys and five girls" the later are parts."""
+    wholes = [one for one in counted if not one.is_part]
+    if len(wholes) < 2:
         return counted
-    number = Number(len(ones), len(ones), len(ones), "exact", *scene.span(ones[0].first, ones[-1].last))
-    groups = {one.group or "all" for one in ones}
-    group = groups.pop() if len(groups) == 1 else "all"
-    return [Harmed(ones[0].first, ones[-1].last, ones[0].outcome, group, number, is_implied=True)]
+    if all(one.is_implied for one in wholes):
+        groups = {one.group or "all" for one in wholes}
+        return [_sum(scene, wholes, groups.pop() if len(groups) == 1 else "all"), *counted[len(wholes) :]]
+    if _is_broken_down(scene, wholes):
+        return [wholes[0], *[replace(one, is_part=True) for one in counted[1:]]]
+    tops = [one for one in wholes if not any(_is_inside(one, other) for other in wholes)]
+    rows: list[Harmed] = []
+    for group in dict.fromkeys(one.group or "all" for one in tops):
+        members = [one for one in wholes if group in _groups_over(one)]
+        rows += members if len(members) == 1 else [_sum(scene, members, group)]
+        rows += [replace(one, is_part=True) for one in members if one.group not in (None, group) and not one.is_implied]
+    return rows + [one for one in counted if one.is_part]
+
+
+def _groups_over(one: Harmed) -> tuple[str, ...]:
+    """The toll group and those it is part of."""
+    group = Group(one.group or "all")
+    return (group.value, *[above.value for above in group.ancestors])
+
+
+def _is_inside(one: Harmed, other: Harmed) -> bool:
+    return (other.group or "all") in _groups_over(one)[1:]
+
+
+def _is_broken_down(scene: Scene, wholes: list[Harmed]) -> bool:
+    """Do the later numbers add up to the first, with no "and" between?"""
+    best = [one.number.best if one.number else None for one in wholes]
+    between = scene.phrases.letters[wholes[0].last : wholes[1].first]
+    return len(wholes) > 2 and "C" not in between and None not in best and best[0] == sum(filter(None, best[1:]))
+
+
+def _sum(scene: Scene, members: list[Harmed], group: str) -> Harmed:
+    """All of them as one, with what is known of each number added up."""
+    numbers = [one.number for one in members if one.number]
+    low, best, high = (_added(column) for column in zip(*[(n.min, n.best, n.max) for n in numbers], strict=True))
+    kinds = {number.qualifier for number in numbers} - {"exact"}
+    qualifier: Qualifier = kinds.pop() if len(kinds) == 1 else "vague" if kinds else "exact"
+    first, last = members[0].first, members[-1].last
+    number = Number(low, best, high, qualifier, *scene.span(first, last))
+    return Harmed(first, last, members[0].outcome, group, number, is_implied=all(one.is_implied for one in members), is_sum=True)
+
+
+def _added(column: tuple[int | None, ...]) -> int | None:
+    return None if None in column else sum(filter(None, column))
 
 
 def _toll(
@@ -61,12 +104,18 @@ def _toll(
         scope,
         scene.article.words_of(*span),
         span,
-        since=since,
+        since=since if cumulative else None,
         claimant=claimant.key if claimant else None,
         claimant_text=claimant.text if claimant else None,
-        rule=IMPLIED if one.is_implied else f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}",
-        confidence=0.5 if one.is_implied else 0.6 if number.qualifier == "vague" else 0.8,
+        rule=_rule(trigger, one),
+        confidence=0.5 if one.is_implied else 0.6 if one.is_sum or number.qualifier == "vague" else 0.8,
     )
+
+
+def _rule(trigger: Trigger, one: Harmed) -> str:
+    if one.is_implied or one.is_sum:
+        return IMPLIED if one.is_implied else "added-up"
+    return f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}"
 
 
 def _is_thing(scene: Scene, one: Harmed) -> bool:
