@@ -1,12 +1,13 @@
-"""Who did it: subjects, agents, those named before an event noun, those blamed and those who claim it; the sides of a fight."""
+"""Who did it: subjects, agents, those named before an event noun; the sides of a fight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from incidents.extraction.candidates import Participant
+from incidents.extraction.events.bodies import body_of, named_within
 from incidents.extraction.events.entities import Named, name_of, participant
-from incidents.extraction.events.harm import PERSONAL, is_passive
+from incidents.extraction.events.harm import BE, is_passive
 from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, weapon_nouns
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -14,77 +15,80 @@ from incidents.extraction.events.targets import at_things
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
-REACH = 14  # tokens inside a bracket
+DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
 
 def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """As in "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
+    if _uses_weapon(scene, trigger):
+        yield from doers(scene, _subjects(scene, trigger), "stated", trigger.rule)
+        yield from at_things(scene, trigger)
+
+
+def _uses_weapon(scene: Scene, trigger: Trigger) -> bool:
+    """Is what the verb does done to a weapon: "planted a bomb", "a bomb planted by"?"""
     passive = is_passive(scene, trigger)
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
-    if not any(ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in objects):
-        return
-    subjects = scene.phrases.by(trigger.last, len(scene.tokens)) if passive else scene.phrases.before(trigger.first, 0)
-    yield from doers(scene, subjects, "stated", trigger.rule)
-    yield from at_things(scene, trigger)
+    return any(ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in objects)
 
 
 def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
-    word, end = trigger.word, len(scene.tokens)
-    rule = trigger.rule
+    """Those who did what one event word tells."""
+    word, rule = trigger.word, trigger.rule
     if word.is_noun:
         yield from _modifiers(scene, trigger, rule)
-        yield from doers(scene, scene.phrases.by(trigger.last, end, words("doubt", "done")), "stated", rule)
+        yield from doers(scene, scene.phrases.by(trigger.last, len(scene.tokens)), "stated", rule)
         yield from doers(scene, _those_doing(scene, trigger), "stated", f"{rule}-doing")
-        return
-    if is_passive(scene, trigger) or word.uses & {"victim", "weapon"}:
-        if not word.uses & {"victim", "weapon"}:
-            yield from doers(scene, scene.phrases.by(trigger.last, end), "stated", rule)
-        return
-    subjects = scene.phrases.before(trigger.first, 0)
+    elif "victim" not in word.uses and ("weapon" not in word.uses or _uses_weapon(scene, trigger)):
+        yield from doers(scene, _subjects(scene, trigger), "stated", rule)
+
+
+def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """The phrases for those who do what a verb tells: the agent of a passive verb, the subject of an active one."""
+    if is_passive(scene, trigger):
+        return scene.phrases.by(trigger.last, len(scene.tokens))
     if trigger.form == "ing" and trigger.first and scene.phrases.letters[trigger.first - 1] == ",":
-        subjects = []  # "..., killing two": the subject is the event before
-    yield from doers(scene, subjects, "stated", rule)
+        return _of_main_verb(scene, trigger.first - 1)
+    return scene.phrases.before(trigger.first, 0)
+
+
+def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
+    """As in "gunmen entered the village, killing two": the subject of the verb before, if it did something."""
+    letters = scene.phrases.letters
+    at = max(letters.rfind(mark, 0, comma) for mark in "KVE")
+    if at < 1 or scene.clauses[at] != scene.clauses[comma] or any(token.lower in BE for token in scene.tokens[at - 1 : at]):
+        return []
+    return scene.phrases.before(at, 0)
 
 
 def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """As in "guerrillas launched an attack": the subject of the verb whose object is the event."""
     over = scene.phrases.over(trigger.first)
     first = over.first if over else trigger.first
-    for at in range(first - 1, max(-1, first - 4), -1):
+    for at in range(first - 1, max(-1, first - DOING_REACH), -1):
         if scene.tokens[at].lower in words("doubt", "doing") and scene.phrases.letters[at] in "VEK":
-            passive = at > 0 and scene.tokens[at - 1].lower in ("was", "were", "been", "being")
+            passive = at > 0 and scene.tokens[at - 1].lower in BE
             return [] if passive else scene.phrases.before(at, 0)
     return []
 
 
-def doers(scene: Scene, phrases: list[Phrase], attribution: str, rule: str) -> Iterator[Participant]:
-    """People and bodies as perpetrators; of "Russian strikes" or "a guerrilla bomb" the one named before the head."""
+def doers(
+    scene: Scene, phrases: list[Phrase], attribution: str, rule: str, *, by: str | None = None, expect: str | None = None
+) -> Iterator[Participant]:
+    """People and bodies as perpetrators, and the body that people belong to; of "Russian strikes" or "a guerrilla bomb" the one
+    named before the head. `by`: the key of the actor who says so."""
     for phrase in phrases:
-        named = name_of(scene, phrase, doer=True)
+        named = name_of(scene, phrase, doer=True, expect=expect)
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
-            yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution)
-            yield from _body_of(scene, phrase, attribution, rule)
+            yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution, attributed_to=by)
+            body = body_of(scene, phrase) if named.entity in ("group", "person") else None
+            if body and (body.first, body.last) != (named.first, named.last):
+                yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=attribution, attributed_to=by)
         elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
-            yield from doers(scene, [owner], attribution, rule)
-        elif named is None and (_is_means(scene, phrase) or scene.found.actors_in(*scene.span(phrase.first, phrase.last))):
+            yield from doers(scene, [owner], attribution, rule, by=by)
+        elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
-
-
-def _body_of(scene: Scene, phrase: Phrase, attribution: str, rule: str) -> Iterator[Participant]:
-    """As in "members of the front", "FMLN guerrillas": the body they belong to did it too."""
-    inner = scene.phrases.of(phrase) if scene.tokens[phrase.head].lower in words("people", "partitives") else None
-    if inner:
-        named = name_of(scene, inner, expect="organisation", doer=True)
-        if named and not named.is_thing:
-            yield participant(scene, named, "perpetrator", f"{rule}-members", 0.6, attribution=attribution)
-    first = phrase.first
-    if first > 2 and scene.phrases.letters[first - 1] == ")":  # "Free Front (FF) fighters"
-        opening = scene.phrases.letters.rfind("(", max(0, first - REACH), first)
-        before = scene.phrases.over(opening - 1) if opening > 0 else None
-        first = before.first if before else first
-    if phrase.last - first > 1:
-        yield from _inside(scene, first, phrase.head, attribution, f"{rule}-members", actors_only=True)
 
 
 def _is_means(scene: Scene, phrase: Phrase) -> bool:
@@ -97,35 +101,34 @@ def _is_means(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _modifiers(scene: Scene, trigger: Trigger, rule: str) -> Iterator[Participant]:
-    """As in "Russian strikes", "a guerrilla attack", "the rebels's assault"; of "the Galan assassination" the name is the
-    victim's."""
+    """As in "Russian strikes", "a guerrilla attack", "the rebels's assault"; of "the Galan assassination", "army casualties" the
+    name is the victim's."""
     over = scene.phrases.over(trigger.first)
-    if over and over.first < trigger.first and trigger.word.outcome not in PERSONAL:
+    if over and over.first < trigger.first and not trigger.word.outcome:
         yield from _inside(scene, over.first, trigger.first, "stated", rule)
 
 
-def _inside(
-    scene: Scene, first: int, last: int, attribution: str, rule: str, *, actors_only: bool = False
-) -> Iterator[Participant]:
+def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) -> Iterator[Participant]:
     """The actor named among the tokens of a phrase, else a noun for those who act."""
-    if first >= last:
-        return
-    actors = [(span, actor) for span, actor in scene.found.actors_in(*scene.span(first, last)) if actor.kind != "media"]
+    actors = [row for row in scene.found.actors_in(*scene.span(first, last)) if row[1].kind != "media"] if first < last else []
     for span, actor in actors[-1:]:
         entity = actor.kind if actor.kind in ("person", "group") else "organisation"
         named = Named(entity, actor.key, scene.position(span[0]), scene.position(span[1]))
         if named.first < named.last:
             yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.6, attribution=attribution)
-    if not actors and not actors_only:
-        for at in range(first, last):
-            if scene.tokens[at].lower.startswith(("pro-", "anti-")) or scene.tokens[at].lower.endswith(("-led", "-backed")):
-                named = Named("organisation", None, at, at + 1)
-                yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
-                return
-        hit = anywhere(scene.tokens, first, last, perpetrator_nouns())
-        if hit:
-            named = Named(hit[2][0], None, hit[0], hit[1])
+    if actors:
+        return
+    for at in range(first, last):
+        if scene.tokens[at].lower.startswith(("pro-", "anti-")) or scene.tokens[at].lower.endswith(("-led", "-backed")):
+            named = Named("organisation", None, at, at + 1)
             yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+            return
+    hit = anywhere(scene.tokens, first, last, perpetrator_nouns())
+    if hit and scene.tokens[hit[0]].lower not in words("people", "judging"):
+        named = Named(hit[2][0], None, hit[0], hit[1])
+        yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+    elif body := named_within(scene, first, last):
+        yield participant(scene, body, "perpetrator", f"{rule}-modifier", 0.4, attribution=attribution)
 
 
 def sides_of(scene: Scene, trigger: Trigger) -> Iterator[Participant]:

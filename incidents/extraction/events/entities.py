@@ -19,6 +19,7 @@ from incidents.extraction.lexicon import words
 
 THINGS = ("facility", "vehicle", "property")
 UNNAMED = frozenset({"nobody", "no", "none", "neither"})
+MEMBERS = frozenset({"member", "members"})
 KEPT = frozenset({"his", "her", "their"})  # determiners that tell whose
 
 
@@ -48,14 +49,18 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
         return None
     person = ending_with(tokens, first, last, victim_groups())
     thing = ending_with(tokens, first, last, target_nouns())
-    actor = _actor_of(scene, first, last, by_head_only=bool(person or thing))
+    body = doer and ending_with(tokens, first, last, perpetrator_nouns())
+    actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body))
     if actor is None and ending_with(tokens, first, last, weapon_nouns()):
         return None
     if actor and actor.kind == "person":
-        return Named("person", actor.key, first, last)
+        is_body = doer and not is_persons_name(scene, phrase.first, actor)
+        return Named("organisation" if is_body else "person", actor.key, first, last)
+    if doer and not actor and tokens[phrase.head].lower in MEMBERS and scene.phrases.end_of(phrase) - first > 1:
+        return Named("group" if tokens[phrase.head].lower == "members" else "person", None, first, told_by(scene, phrase))
     if person:
         entity = "person" if _is_singular(scene, first, phrase) else "group"
-        return Named(entity, actor.key if actor else None, first, with_body(scene, phrase))
+        return Named(entity, actor.key if actor else None, first, told_by(scene, phrase) if doer else with_body(scene, phrase))
     if thing and not (actor and doer):
         return Named(thing[1][0], None, first, last)
     if actor:
@@ -92,6 +97,22 @@ def with_body(scene: Scene, phrase: Phrase) -> int:
     return phrase.last
 
 
+def told_by(scene: Scene, phrase: Phrase) -> int:
+    """The same with what they were seen in: "men wearing army uniforms"."""
+    last = with_body(scene, phrase)
+    if last < len(scene.tokens) and scene.tokens[last].lower in words("people", "seen"):
+        at = last + 1 + (scene.phrases.letters[last + 1 : last + 2] in ("P", "A"))
+        seen = scene.phrases.starting_at(at)
+        return scene.phrases.end_of(seen) if seen else last
+    return last
+
+
+def is_persons_name(scene: Scene, first: int, actor: ActorCandidate) -> bool:
+    """Whether an actor taken for a person can be one: "the Red Path" without any title is a body."""
+    at = first if scene.phrases.letters[first] == "D" else first - 1
+    return bool(actor.titles) or at < 0 or scene.tokens[at].lower not in ("the", "so-called", "self-styled")
+
+
 def _is_singular(scene: Scene, first: int, phrase: Phrase) -> bool:
     return scene.tokens[phrase.head].lower in singular_people() and not scene.number_in(first, phrase.last)
 
@@ -104,6 +125,7 @@ def participant(
     confidence: float,
     *,
     attribution: str = "stated",
+    attributed_to: str | None = None,
     count: int | None = None,
     outcome: str | None = None,
 ) -> Participant:
@@ -113,4 +135,4 @@ def participant(
         attribution = "alleged"
     span = scene.span(named.first, named.last)
     text = scene.article.words_of(*span)
-    return Participant(role, named.actor, text, named.entity, span, count, outcome, attribution, rule=rule, confidence=confidence)
+    return Participant(role, named.actor, text, named.entity, span, count, outcome, attribution, attributed_to, rule, confidence)

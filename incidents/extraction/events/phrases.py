@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -131,6 +131,17 @@ def _is_age(token: Token) -> bool:
     return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
 
 
+def _day_words(tokens: Sequence[Token]) -> Iterator[int]:
+    """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month, "this evening", "Monday night"."""
+    for at, token in enumerate(tokens):
+        if token.lower in MONTHS:
+            yield from (index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit())
+        elif token.lower in words("grammar", "times") and at:
+            before = tokens[at - 1].lower
+            if before in words("grammar", "which time") or before in WEEKDAYS:
+                yield from (at - 1, at)
+
+
 class Phrases:
     """The noun phrases of a sentence and the questions asked about them. Positions are token indexes within the sentence."""
 
@@ -143,6 +154,11 @@ class Phrases:
         for index in range(1, len(letters)):  # "220 lives", "three reports" are nouns
             if letters[index] == "V" and letters[index - 1] == "N" and tokens[index].lower.endswith("s"):
                 letters[index] = "W"
+        for index in range(1, len(letters) - 1):  # "by hired gunmen"
+            if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
+                letters[index] = "W"
+        for index in _day_words(tokens):
+            letters[index] = "A"
         self.letters = AGE.sub(lambda match: "A" if _is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
@@ -284,14 +300,20 @@ class Phrases:
         """The phrase that hangs on it by "of"."""
         return self.starting_at(phrase.last + 1) if self.letters[phrase.last : phrase.last + 1] == "F" else None
 
-    def by(self, index: int, end: int, between: Collection[str] | None = None) -> list[Phrase]:
-        """The agent: what follows the next "by", no other event verb between; of the verbs only those of `between` when it is
-        given."""
-        at = self.letters.find("Y", index, min(end, index + LONGEST))
-        if at < 0 or any(mark in self.letters[index:at] for mark in "K;"):
+    def by(self, index: int, end: int) -> list[Phrase]:
+        """The agent: what follows the next "by" or "at the hands of", with nothing but a place, a time or a verb like "carried
+        out" between."""
+        limit = min(end, index + LONGEST)
+        at = self.letters.find("Y", index, limit)
+        hands = next((i for i in range(index, limit) if self.tokens[i].lower == "hands"), limit)
+        if self.letters[hands + 1 : hands + 2] == "F" and (at < 0 or hands < at):
+            at = hands + 1
+        if at < 0 or any(self._parts(i) for i in range(index, at)):
             return []
-        if between is not None:
-            gap = range(index, at)
-            if any(self.letters[i] in "VRE" and self.tokens[i].lower not in between for i in gap):
-                return []
         return self.after(at + 1, end)
+
+    def _parts(self, index: int) -> bool:
+        """Does the word begin another statement, so that a "by" behind it is not the event's?"""
+        if self.letters[index] in "KOG;":
+            return True
+        return self.letters[index] in "VERX" and self.tokens[index].lower not in words("doubt", "done")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from incidents.extraction.candidates import Extraction, IncidentPlace
+from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace
 from incidents.extraction.days import DayMention, find_days_at, is_day_word
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
@@ -35,6 +35,7 @@ class Scene:
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
 
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
+    spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 
     def __post_init__(self) -> None:

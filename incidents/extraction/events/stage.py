@@ -53,6 +53,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
 
 def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Reading]:
     starts = [section.start for section in found.sections]
+    spellings = {article.words_of(*span).lower(): actor for actor in found.actors for span in actor.mentions}
     readings: list[Reading] = []
     told: list[IncidentPlace] = []
     for sentence in article.sentences:
@@ -62,6 +63,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         goes_on = last is not None and bool(last.outcome) and tells_parts(article.tokens_of(sentence))
         scene = scene_of(article, found, sentence, told, goes_on=goes_on)
         if scene:
+            scene.spellings = spellings
             readings += read_scene(scene, claims, bisect_right(starts, sentence.start), last)
     return readings
 
@@ -129,11 +131,13 @@ def _confidence(one: Gathered) -> float:
 
 
 def _participants(one: Gathered) -> list[Participant]:
-    """Each once: those of one actor, or of the same words, in one role are one; the first telling with an outcome wins."""
-    rows: dict[tuple[str, str], Participant] = {}
+    """Each once: those of one actor, or of the same words, in one role are one; the first telling with an outcome wins.
+    People and their body are two, and a denial stands beside what it denies."""
+    rows: dict[tuple[str, tuple[str, bool], bool], Participant] = {}
     for reading in one.readings:
         for row in reading.participants:
-            known = rows.setdefault((row.role, row.actor or row.text.lower()), row)
+            who = (row.actor or row.text.lower(), row.entity in ("person", "group"))
+            known = rows.setdefault((row.role, who, row.attribution == "denied"), row)
             known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
     return list(rows.values())
 

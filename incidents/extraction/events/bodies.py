@@ -1,0 +1,115 @@
+"""The body that those who did it belong to: "members of the front", "FMLN guerrillas", "Free Front (FF) fighters"."""
+
+from __future__ import annotations
+
+from incidents.extraction.actors.chunks import ordinary_words
+from incidents.extraction.candidates import ActorCandidate
+from incidents.extraction.events.entities import Named, is_persons_name, name_of
+from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, victim_groups
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+
+REACH = 14  # tokens inside a bracket
+
+
+def body_of(scene: Scene, phrase: Phrase) -> Named | None:
+    """The body a phrase for people names beside them; None when it names none, or is itself the body."""
+    return _after_of(scene, phrase) or _before_bracket(scene, phrase) or _before_head(scene, phrase)
+
+
+def _after_of(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "members of the front", "a group of soldiers of the Second Brigade"."""
+    inner: Phrase | None = phrase
+    for _ in range(3):
+        if inner is None or not _is_of_people(scene, inner):
+            return None
+        inner = scene.phrases.of(inner)
+        named = name_of(scene, inner, expect="organisation", doer=True) if inner else None
+        if named and named.entity == "organisation":
+            return named
+        if inner and named and named.entity == "group" and (within := _before_head(scene, inner)):
+            return within
+    return None
+
+
+def _is_of_people(scene: Scene, phrase: Phrase) -> bool:
+    head = scene.tokens[phrase.head].lower
+    return head in words("people", "partitives") or any(
+        ending_with(scene.tokens, phrase.first, phrase.last, table) for table in (victim_groups(), perpetrator_nouns())
+    )
+
+
+def _before_bracket(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "Free Front (FF) fighters": the name before the bracket."""
+    letters = scene.phrases.letters
+    if phrase.first < 3 or letters[phrase.first - 1] != ")":
+        return None
+    opening = letters.rfind("(", max(0, phrase.first - REACH), phrase.first)
+    before = scene.phrases.over(opening - 1) if opening > 0 else None
+    return name_of(scene, before, expect="organisation", doer=True) if before else None
+
+
+def _before_head(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "FMLN guerrillas", "alleged Red Path members", "Kenyan army soldiers": the words before the head noun."""
+    tokens, first = scene.tokens, phrase.first
+    hit = anywhere(tokens, first, phrase.last, perpetrator_nouns()) or anywhere(tokens, first, phrase.last, victim_groups())
+    last = hit[0] if hit and hit[1] == phrase.last else phrase.head
+    while first < last and (scene.phrases.letters[first] in "DNA" or _only_describes(scene, first)):
+        first += 1
+    while first < last and scene.phrases.letters[last - 1] == "S":
+        last -= 1
+    return named_within(scene, first, last) or _members(scene, phrase, first, last)
+
+
+def _only_describes(scene: Scene, at: int) -> bool:
+    """Is the word an adjective, or one that has its capital from the beginning of the sentence?"""
+    token = scene.tokens[at]
+    if token.lower in words("grammar", "adjectives") or token.lower in words("doubt", "alleged"):
+        return True
+    return at == 0 and not token.is_upper and token.lower in ordinary_words()
+
+
+def named_within(scene: Scene, first: int, last: int) -> Named | None:
+    """The body named among tokens that describe a noun: one with a noun for bodies, a known actor, or a name."""
+    if first >= last:
+        return None
+    body = anywhere(scene.tokens, first, last, perpetrator_nouns())
+    if body and body[2][0] == "organisation":
+        return _body(scene, first, body[1])
+    known = [(span, actor) for span, actor in scene.found.actors_in(*scene.span(first, last)) if _may_act(scene, span, actor)]
+    if known:
+        span, actor = max(known, key=lambda row: row[0][1] - row[0][0])
+        return Named("organisation", actor.key, scene.position(span[0]), scene.position(span[1]))
+    while first < last and not _is_of_name(scene, first):
+        first += 1
+    while first < last and not _is_of_name(scene, last - 1):
+        last -= 1
+    if first >= last or scene.found.place_at(*scene.span(first, last)):
+        return None
+    return _body(scene, first, last)
+
+
+def _may_act(scene: Scene, span: tuple[int, int], actor: ActorCandidate) -> bool:
+    if actor.kind == "person":
+        return not is_persons_name(scene, scene.position(span[0]), actor)
+    return actor.kind not in ("media", "group")
+
+
+def _is_of_name(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    if not token.is_capitalised or token.lower in words("countries", "adjectives"):
+        return False
+    return token.is_upper or token.lower not in ordinary_words()
+
+
+def _body(scene: Scene, first: int, last: int) -> Named:
+    actor = scene.spellings.get(scene.text(first, last).lower())
+    return Named("organisation", actor.key if actor and actor.kind != "person" else None, first, last)
+
+
+def _members(scene: Scene, phrase: Phrase, first: int, last: int) -> Named | None:
+    """As in "red path members": the noun before tells the body, whatever letters it has."""
+    if first >= last or scene.tokens[phrase.head].lower not in ("member", "members"):
+        return None
+    return _body(scene, first, last)
