@@ -36,6 +36,7 @@ DAY_WORDS = frozenset(
     | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
     | {"day", "days", "week", "weeks", "month", "months", "year", "years"}
 )
+WHEN = ", when"  # "the deadliest since May, when": the day of what follows, no stretch
 Stretch = tuple[datetime.date, datetime.date] | None
 
 
@@ -93,7 +94,8 @@ _DAYS = re.compile(
     |(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+
     (?:weeks|months|years|days))
   | (?:in|last|this|during|throughout)\s+(?P<month4>{_MONTH})\b
-  | (?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*(?P<year4>{_YEAR})(?![\w%,]\w)
+  | (?:(?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*|(?(since)|(?!)))(?P<year4>{_YEAR})
+    (?![\w%,]\w)
   )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -124,7 +126,8 @@ def find_days_at(text: str, starts: Iterable[int], end: int, published: datetime
 
 def _read(match: re.Match[str], published: datetime.date | None) -> DayMention | None:
     groups = match.groupdict()
-    text, span, since = match.group(), match.span(), bool(groups["since"])
+    text, span = match.group(), match.span()
+    since = bool(groups["since"]) and not match.string.startswith(WHEN, match.end())
     word = " ".join((groups["word"] or "").lower().split())
     if word.startswith(("that ", "the same ")):
         return DayMention(None, None, "unknown", text, span, same_as_before=True)

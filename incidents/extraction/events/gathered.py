@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention
-from incidents.extraction.events.reading import Reading
+from incidents.extraction.events.reading import ACCIDENT, Reading
 
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
@@ -25,7 +25,8 @@ class Gathered:
 
     @property
     def family(self) -> str:
-        return self.readings[0].family
+        """That of the first clause that names what happened."""
+        return next((reading.family for reading in self.readings if reading.types), self.readings[0].family)
 
     @property
     def section(self) -> int:
@@ -62,12 +63,14 @@ def finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
 
 
 def go_together(one: Gathered, reading: Reading) -> bool:
-    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened."""
+    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened, and the dead told
+    without a cause are those of the accident told."""
     a, b = one.family, reading.family
     return (
         a == b
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
         or (not reading.types and reading.outcome == "missing")
+        or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )
 
 

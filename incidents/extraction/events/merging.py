@@ -57,7 +57,7 @@ class _Gathering:
         known = self._match(reading, period)
         if known:
             known.take(reading)
-        elif reading.day and reading.day.precision == "year" and not period:
+        elif reading.day and reading.day.precision == "year" and not period and not reading.places:
             return  # "in 1985": the background of another event
         elif reading.is_definite or self._is_harmless_event(reading) or (period and reading.places and not reading.is_weak):
             self._open(reading, period)

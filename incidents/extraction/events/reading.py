@@ -71,6 +71,9 @@ FAMILIES = {
 }
 
 
+ACCIDENT = "accident-disaster"
+
+
 def family_of(kind: str) -> str:
     """Types told of one event in different words belong to one family ("attack", "bombing", "killed")."""
     return FAMILIES.get(kind, kind)
@@ -121,28 +124,42 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
     of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
-    families: dict[int, str] = {}  # the first one told in each clause
-    for trigger in scene.triggers:
-        if claims.is_speech(scene.sentence.first + trigger.first) or _is_name(scene, trigger):
-            continue
+    triggers = [
+        trigger
+        for trigger in scene.triggers
+        if not claims.is_speech(scene.sentence.first + trigger.first) and not _is_name(scene, trigger)
+    ]
+    weapons: dict[int, list[tuple[Weapon, str]]] = {}
+    for at, weapon, kind in find_weapons(scene):
+        weapons.setdefault(scene.clauses[at], []).append((weapon, kind))
+    families = _families(scene, triggers, weapons)
+    for trigger in triggers:
         clause = scene.clauses[trigger.first]
         family = family_of(trigger.word.type)
-        if not trigger.word.type:
+        if not trigger.word.type or family == ACCIDENT:
             family = families.get(clause, family)
         key = (clause, family, _is_series(scene, trigger))
         if key not in readings:
-            families.setdefault(clause, family)
             readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
         _add(scene, claims, readings[key], trigger)
     _add_parts(scene, claims, readings, section, before)
-    if readings:
-        weapons: dict[int, list[tuple[Weapon, str]]] = {}
-        for at, weapon, kind in find_weapons(scene):
-            weapons.setdefault(scene.clauses[at], []).append((weapon, kind))
-        for (clause, _, _), reading in readings.items():
-            _add_weapons(reading, weapons.get(clause, []))
+    for (clause, _, _), reading in readings.items():
+        _add_weapons(reading, weapons.get(clause, []))
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
+
+
+def _families(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[tuple[Weapon, str]]]) -> dict[int, str]:
+    """What harm without a cause of its own came of in each clause, told before it or after: of an accident that the clause names,
+    unless it tells an attack or its weapon, which then led to the accident too. Aircraft crash by themselves."""
+    families = {
+        clause: "violence" for clause, used in weapons.items() if any(kind and row.method != "aircraft" for row, kind in used)
+    }
+    for trigger in triggers:
+        family, clause = family_of(trigger.word.type), scene.clauses[trigger.first]
+        if trigger.word.type and family in ("violence", ACCIDENT) and families.get(clause) != "violence":
+            families[clause] = family
+    return families
 
 
 def _add_parts(
@@ -208,15 +225,21 @@ def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger 
 
 
 def _is_separate(scene: Scene) -> bool:
-    """As in "elsewhere", "in another attack"; "another 25" are more of the same."""
+    """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men" are more of the same."""
+    letters = scene.phrases.letters
     return any(
-        token.lower in words("doubt", "separate") and scene.phrases.letters[at + 1 : at + 2] != "N"
+        token.lower in words("doubt", "separate") and letters[at + 1 : at + 2] != "N" and "N" not in letters[max(0, at - 1) : at]
         for at, token in enumerate(scene.tokens[:8])
     )
 
 
 def day_of(scene: Scene, clause: int) -> DayMention | None:
     """The day of a clause: not the day of somebody's saying so; a running stretch only when nothing else is told."""
+    first = scene.ranges[clause][0]
+    if first > 1 and scene.tokens[first].lower == "when":  # "the worst since May, when", "on Monday, when"
+        before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
+        if before:
+            return before[0]
     days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
     return next((day for day in days if not day.is_period), days[-1] if days else None)
 
@@ -247,7 +270,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     reading.tolls += tolls
     reading.participants += participants
     if "attributed" not in trigger.word.uses or any(row.role == "perpetrator" for row in participants):
-        reading.types += [trigger.word.type] if trigger.word.type else []
+        reading.types += [trigger.word.type] if family_of(trigger.word.type) == reading.family and trigger.word.type else []
         reading.methods += trigger.word.methods
     reading.is_weak = reading.is_weak and trigger.is_weak
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")

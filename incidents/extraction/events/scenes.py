@@ -16,7 +16,7 @@ from incidents.numbers import Number, find_numbers
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
-ASIDE_OPENERS = frozenset({"where", "which", "who", "whose"})
+ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,47 @@
+"""What kind of event a report tells, where and when: one sentence or two for each rule."""
+
+import pytest
+
+from incidents.extraction import extract
+
+FRIDAY = "2024-05-17"
+
+
+def events(text):
+    found = extract(text, published=FRIDAY)
+    return [
+        (one.type, [place.text for place in one.places], one.date and one.date.start, one.date and one.date.end)
+        for one in found.incidents
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A fire at a shoe factory in Lima killed 12 workers.", "accident-disaster"),
+        ("At least 12 workers died in Lima. The blaze broke out in a store of solvents.", "accident-disaster"),
+        ("An aftershock injured nine people in Lima.", "accident-disaster"),
+        ("A bomb in Lima caused a fire that killed 12 people.", "explosive-device"),
+        ("Twelve people were killed in Lima.", "attack-on-civilians"),
+    ],
+)
+def test_harm_is_of_the_kind_of_what_caused_it(text, kind):
+    assert [event[0] for event in events(text)] == [kind]
+
+
+def test_a_day_before_when_is_the_day_of_what_follows():
+    text = "It was the worst attack in the country since 2011, when gunmen killed seven people in Cusco."
+
+    assert events(text) == [("attack-on-civilians", ["Cusco"], "2011-01-01", "2011-12-31")]
+
+
+def test_others_who_are_hurt_are_hurt_in_the_same_event():
+    text = "Gunmen killed two guards in Lima on Monday. Twelve other people were wounded."
+
+    assert events(text) == [("attack-on-civilians", ["Lima"], "2024-05-13", "2024-05-13")]
+
+
+def test_a_place_is_told_before_late_or_early():
+    assert events("The quake that struck Cusco late on Monday killed two people.") == [
+        ("accident-disaster", ["Cusco"], "2024-05-13", "2024-05-13")
+    ]
