@@ -86,7 +86,8 @@ _DAYS = re.compile(
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
   | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later))
   | (?P<before>(?:a|one)\s+day\s+earlier|the\s+day\s+before)
-  | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year))|(?!))
+  | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year)
+    |(?P<year5>{_YEAR})(?![\w%,]\w))|(?!))
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
@@ -190,8 +191,8 @@ def _calendar(groups: dict[str, str | None], published: datetime.date | None) ->
     """A month or a year."""
     if groups["month3"]:
         return month_of(int(groups["year3"] or 0), _month(groups["month3"]))
-    if groups["year4"]:
-        year = int(groups["year4"])
+    if printed := groups["year4"] or groups["year5"]:
+        year = int(printed)
         return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     if (month := groups["month4"] or groups["month5"]) and published:
         number = _month(month)

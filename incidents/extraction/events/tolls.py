@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
 
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
+LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
+NEAR = 20  # tokens around an event word
 PEOPLE_OUTCOMES = frozenset(
     {"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed", "other"}
 )
@@ -145,7 +148,26 @@ def _since(scene: Scene, trigger: Trigger) -> str | None:
 
 
 def _is_total(scene: Scene, trigger: Trigger) -> bool:
-    """A running stretch without bounds ("in recent weeks"), or a word for totals."""
-    lowered = [token.lower for token in scene.tokens[max(0, trigger.first - 20) : trigger.last + 20]]
+    """A running stretch without bounds ("in recent weeks"), a word for totals, or all that a war has done so far."""
+    lowered = [token.lower for token in scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]]
     pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
-    return bool(_period(scene, trigger)) or bool((set(lowered) | pairs) & words("doubt", "period"))
+    if _period(scene, trigger) or (set(lowered) | pairs) & words("doubt", "period"):
+        return True
+    long_lasting = any(LASTING.fullmatch(a) and b in words("doubt", "long events") for a, b in pairwise(lowered))
+    return long_lasting or (_is_perfect(scene, trigger) and ("since" in lowered or _does_it_last(scene, trigger)))
+
+
+def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
+    """As in "have been killed", "has killed"."""
+    at = trigger.first
+    while at > 0 and scene.phrases.letters[at - 1] in "XA":
+        at -= 1
+        if scene.tokens[at].lower in ("has", "have"):
+            return True
+    return False
+
+
+def _does_it_last(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the insurgency has killed"."""
+    subjects = scene.phrases.before(trigger.first, 0)
+    return bool(subjects) and scene.tokens[subjects[-1].head].lower in words("doubt", "long events")

@@ -33,6 +33,12 @@ def tolls(text):
         ("Some 300 residents left their homes in Lima.", [("displaced", "civilians", 300, "incident")]),
         ("A shell hit a house in Lima; a boy of nine was injured.", [("injured", "children", 1, "incident")]),
         ("Since January, 65 people have been killed in Lima.", [("killed", "all", 65, "cumulative")]),
+        ("More than 700 people have been killed in Lima since the army began its siege.", [("killed", "all", 700, "cumulative")]),
+        ("The revolt has killed 400 people since 2009.", [("killed", "all", 400, "cumulative")]),
+        ("The revolt has displaced two million people.", [("displaced", "all", 2000000, "cumulative")]),
+        ("Over 9,000 people were killed in the four-year-long war.", [("killed", "all", 9000, "cumulative")]),
+        ("The blast has killed nine people in Lima.", [("killed", "all", 9, "incident")]),
+        ("Nine people were killed in Lima, where nobody has slept since.", [("killed", "all", 9, "incident")]),
         ("No fewer than 12 people were killed in Lima.", [("killed", "all", 12, "incident")]),
     ],
 )  # fmt: skip
