@@ -186,6 +186,7 @@ class Extraction:
     places: list[PlaceCandidate] = field(default_factory=list)
     incidents: list[IncidentCandidate] = field(default_factory=list)
     quotes: list[QuoteCandidate] = field(default_factory=list)
+    home: str | None = None  # the country that the article names most; not part of the contract's object
     _actor_mentions: MentionIndex[ActorCandidate] = field(default_factory=MentionIndex)
     _place_mentions: MentionIndex[PlaceCandidate] = field(default_factory=MentionIndex)
 

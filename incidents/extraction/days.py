@@ -34,9 +34,10 @@ MONTHS = (
 DAY_WORDS = frozenset(
     {name[:length] for name in MONTHS for length in (3, 4, len(name))}
     | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
-    | {"day", "days", "week", "weeks", "month", "months", "year", "years"}
+    | {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
 )
 WHEN = ", when"  # "the deadliest since May, when": the day of what follows, no stretch
+HALF_DAY = 12  # hours that are thought to lie within one day
 Stretch = tuple[datetime.date, datetime.date] | None
 
 
@@ -89,6 +90,8 @@ _DAYS = re.compile(
   | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year)
     |(?P<year5>{_YEAR})(?![\w%,]\w))|(?!))
   | (?P<ago>{_COUNT})\s+(?P<unit>{_UNIT})s?\s+ago
+  | (?P<hours>(?:(?:just\s+)?(?:a\s+few|some|several|{_COUNT})\s+(?:minutes|hours?)\s+ago
+    |(?:in|during|over|within)\s+(?:the\s+)?(?:last|past)\s+(?:few|{_COUNT})\s+hours))
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
   | (?P<vague>an?\s+(?:week|month|year)\s+(?:in\s+which|that\s+saw)
@@ -210,6 +213,8 @@ def _relative(groups: dict[str, str | None], word: str, published: datetime.date
         return _by_word(word, published)
     if groups["ago"]:
         return _ago(_count(groups["ago"]), groups["unit"] or "", published)
+    if groups["hours"]:
+        return _hours(groups["hours"].lower().split(), published)
     if groups["unit2"]:
         start, _ = _ago(_count(groups["past"] or "one"), groups["unit2"], published)
         return (start, published)
@@ -227,6 +232,12 @@ def _by_word(word: str, published: datetime.date) -> Stretch:
     if word == "yesterday" or word.startswith(("last ", "the previous ")):
         return published - ONE_DAY, published - ONE_DAY
     return published, published
+
+
+def _hours(told: list[str], published: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """As in "a few minutes ago", "in the past 24 hours": the day of publication, and those before that many hours reach."""
+    hours = max(_count(word) if word.isdigit() else SMALL.get(word, 0) for word in told) if "minutes" not in told else 0
+    return published - ONE_DAY * ((hours + HALF_DAY) // 24), published
 
 
 def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date, datetime.date]:

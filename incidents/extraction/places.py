@@ -12,6 +12,7 @@ from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
 
 LARGE = 100_000  # inhabitants from which a town is named without its country
+PARTS = ("PPLX", "facility")  # kinds of what lies in a town
 WIDE = ("PCLI", "PPLC", "ADM1", "CONT", "RGN", "STM", "SEA")
 
 
@@ -31,6 +32,12 @@ class Setting:
         if not country or not self.countries:
             return 0.0
         return self.countries[country] / max(self.countries.values())
+
+    @property
+    def home(self) -> str | None:
+        """The country that is named most; None where none is, or two are named as often."""
+        first, second = [*self.countries.most_common(2), (None, 0), (None, 0)][:2]
+        return first[0] if first[1] > second[1] else None
 
 
 def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
@@ -54,6 +61,8 @@ def choose(entries: tuple[Entry, ...], setting: Setting, kind: str = "") -> tupl
     `kind` is the feature code that the text's own word gives ("Province": ADM1). The country of the article's other places
     decides between namesakes before size does.
     """
+    if kind in PARTS and setting.countries:  # "Dolores neighborhood" is no town abroad
+        entries = tuple(entry for entry in entries if setting.weight(entry.country) > 0)
     if not entries:
         return None
     scored = sorted(((_score(entry, setting, kind), entry) for entry in entries), key=lambda row: (-row[0], row[1].id))
@@ -73,7 +82,7 @@ def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_doubtful:
     """Whether a name with this meaning may be taken for the place.
 
     A doubtful one (an ordinary word) needs a preposition, and its country in the article or a town of some size. Else a village
-    needs a preposition or its country, a large town neither.
+    needs a preposition or its country, a large town neither; where countries are named, a small town abroad is a namesake.
     """
     at_home = setting.weight(entry.country) > 0
     if is_doubtful:
@@ -81,7 +90,8 @@ def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_doubtful:
     if entry.kind in WIDE and (not entry.is_alias or at_home):
         return True
     if is_locative:
-        return at_home or (entry.population >= LARGE / 10 and not entry.is_alias) or entry.population >= LARGE * 3
+        known = LARGE if setting.countries else LARGE / 10
+        return at_home or (entry.population >= known and not entry.is_alias) or entry.population >= LARGE * 3
     if entry.is_alias:
         return at_home and entry.population >= LARGE / 2
     return at_home or entry.population >= LARGE * 2

@@ -11,14 +11,17 @@ from incidents.extraction.words import Token
 ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})
 CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([-\u2014\u2013\u2022")
-# "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ": a place, then day and agency if given, and a dash
+# "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ", "Oran (Algeria), 3 May -- ": a place, its country,
+# day and agency if given, and a dash
 DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^\n,;:.()\[\]\"]{1,40})(?:,[ \t]*(?P<rest>[^\n()\[\]\"]{2,60}?))?"
+    r"(?P<place>[^\W\d_][^\n,;:.()\[\]\"]{1,40})(?:\s\((?P<country>[^\W\d_][^()\n\d]{1,40})\)(?=,))?"
+    r"(?:,[ \t]*(?P<rest>[^\n()\[\]\"]{2,60}?))?"
     r"(?:\s{1,3}\((?P<source>[^()\n]{2,80}(?:\n[^()\n]{1,60})?)\))?"
     r"\s{0,3}(?:--|\u2014|\u2013|\s-\s)\s{0,3}(?:\[[^\[\]]{2,60}\])?\s{0,3}"
 )
 
 
+DAY = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b")
 PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "of", "the", "city", "upon", "on", "ez", "es"))
 
 
@@ -46,13 +49,14 @@ class Dateline:
 
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline a block begins with. It needs an agency in brackets, or its place all in capitals."""
+    """The dateline a block begins with. It needs an agency in brackets, a day, or its place all in capitals."""
     found = DATELINE.match(text, start, min(end, start + 260))
     if not found:
         return None
     place = found["place"].strip()
     is_name = all(word[0].isupper() or word.lower() in PARTICLES for word in place.split())
-    if not is_name or not (found["source"] or (place.isupper() and len(place) > 2)):
+    is_told = found["source"] or DAY.search(found["rest"] or "") or (place.isupper() and len(place) > 2)
+    if not is_name or not is_told:
         return None
     return Dateline(
         start,

@@ -19,17 +19,7 @@ from incidents.extraction.places import LARGE, WIDE, Setting, choose, is_plausib
 from incidents.extraction.text import Analysis
 from incidents.names import name_key
 
-ENDINGS = (
-    "s",
-    "ing",
-    "ed",
-    "ly",
-    "ion",
-    "ity",
-    "ment",
-    "ness",
-    "ism",
-)  # of words that have a capital from a sentence's beginning
+ENDINGS = ("s", "ing", "ed", "ly", "ion", "ity", "ment", "ness", "ism")  # of words with a capital at a sentence's beginning
 
 
 def find_names(article: Analysis, found: Extraction, known: Known | None = None) -> None:
@@ -66,6 +56,7 @@ class Names:
             mention.name for mention in mentions if mention.what == "person" and self.context.is_told_as_place(mention)
         }
         self.setting = self._setting(mentions)
+        self.found.home = self.setting.home
         running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
         for mention, following in zip(running, [*running[1:], None], strict=False):
             if mention.what == "person":

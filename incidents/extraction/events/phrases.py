@@ -132,10 +132,12 @@ def _is_age(token: Token) -> bool:
 
 
 def _day_words(tokens: Sequence[Token]) -> Iterator[int]:
-    """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month, "this evening", "Monday night"."""
+    """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
+    "Monday night"."""
     for at, token in enumerate(tokens):
         if token.lower in MONTHS:
-            yield from (index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit())
+            beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
+            yield from [at, *beside] if beside else []
         elif token.lower in words("grammar", "times") and at:
             before = tokens[at - 1].lower
             if before in words("grammar", "which time") or before in WEEKDAYS:

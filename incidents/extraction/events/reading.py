@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from incidents.extraction.candidates import DateCandidate, IncidentPlace, Participant, TollCandidate, Weapon
+from incidents.extraction.candidates import IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
@@ -140,7 +141,8 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
             family = families.get(clause, family)
         key = (clause, family, _is_series(scene, trigger))
         if key not in readings:
-            readings[key] = _open(scene, clause, family, section, trigger if key[2] else None)
+            readings[key] = _open(scene, clause, family, section, trigger)
+            readings[key].series_from = scene.tokens[trigger.first].start if key[2] else None
         _add(scene, claims, readings[key], trigger)
     _add_parts(scene, claims, readings, section, before)
     for (clause, _, _), reading in readings.items():
@@ -215,12 +217,11 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _open(scene: Scene, clause: int, family: str, section: int, series: Trigger | None) -> Reading:
+def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
     reading.places = find_places(scene, clause, moving=family == "forced-displacement")
-    reading.day = day_of(scene, clause)
+    reading.day = day_of(scene, clause, trigger.first)
     reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
-    reading.series_from = scene.tokens[series.first].start if series else None
     return reading
 
 
@@ -230,28 +231,6 @@ def _is_separate(scene: Scene) -> bool:
     return any(
         token.lower in words("doubt", "separate") and letters[at + 1 : at + 2] != "N" and "N" not in letters[max(0, at - 1) : at]
         for at, token in enumerate(scene.tokens[:8])
-    )
-
-
-def day_of(scene: Scene, clause: int) -> DayMention | None:
-    """The day of a clause: not the day of somebody's saying so; a running stretch only when nothing else is told."""
-    first = scene.ranges[clause][0]
-    if first > 1 and scene.tokens[first].lower == "when":  # "the worst since May, when", "on Monday, when"
-        before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
-        if before:
-            return before[0]
-    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
-    return next((day for day in days if not day.is_period), days[-1] if days else None)
-
-
-def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
-    """As in "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event."""
-    first, last = scene.position(day.span[0]), scene.position(day.span[1])
-    letters = scene.phrases.letters
-    if first and scene.tokens[first - 1].lower in ("until", "till", "before", "after", "by", "for", "to", "from"):
-        return True
-    return letters[first - 1 : first] == "V" or (
-        letters[last : last + 1] == "V" and scene.tokens[last].lower in words("doubt", "reporting")
     )
 
 
@@ -291,14 +270,6 @@ def _add_weapons(reading: Reading, weapons: list[tuple[Weapon, str]]) -> None:
                 reading.methods.append(weapon.method)
             if kind and reading.family == "violence":
                 reading.types.append(kind)
-
-
-def date_of(day: DayMention | None, rule: str, confidence: float) -> DateCandidate | None:
-    """A day mention as the contract's date."""
-    if day is None:
-        return None
-    start, end = (value.isoformat() if value else None for value in (day.start, day.end))
-    return DateCandidate(start, end, day.precision, day.text, day.span, rule, confidence)
 
 
 def best_type(types: list[str]) -> str:

@@ -34,12 +34,14 @@ class Scene:
     days: list[DayMention] = field(default_factory=list)
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
 
+    trigger_at: dict[int, Trigger] = field(default_factory=dict)  # by its first token
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 
     def __post_init__(self) -> None:
         """Where each clause lies, so that nothing reads the whole sentence once for each of its clauses."""
+        self.trigger_at = {trigger.first: trigger for trigger in self.triggers}
         for at, clause in enumerate(self.clauses):
             if clause == len(self.ranges):
                 self.ranges.append((at, at + 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from incidents.extraction.candidates import (
-    DateCandidate,
     Extraction,
     IncidentCandidate,
     IncidentPlace,
@@ -15,13 +14,15 @@ from incidents.extraction.candidates import (
 )
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.dates import date_of
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
-from incidents.extraction.events.reading import Reading, best_type, date_of, read_scene, unique
+from incidents.extraction.events.reading import Reading, best_type, read_scene, unique
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.tolls import IMPLIED
+from incidents.extraction.lexicon import lexicon
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
@@ -47,7 +48,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     gathered = gather(readings, found, _lead_day(readings))
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
     for one in gathered:
-        one.places += _dateline_place(article, found, one)
+        one.places += _country_place(article, found, one)
         found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
 
 
@@ -81,9 +82,7 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         kind = best_type(
             [kind for reading in one.readings for kind in reading.types if reading is first or not reading.is_background]
         )
-    day: DateCandidate | None = date_of(
-        one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8
-    )
+    day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if kind == "attack-on-civilians" and _is_on_armed(one):
         kind = "armed-clash"
     return IncidentCandidate(
@@ -102,13 +101,28 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     )
 
 
-def _dateline_place(article: Analysis, found: Extraction, one: Gathered) -> list[IncidentPlace]:
-    """The country a report was filed in, for an event that is told without any known place: a weak guess for the editor."""
-    if any(place.place for place in one.places) or not article.datelines:
+def _country_place(article: Analysis, found: Extraction, one: Gathered) -> list[IncidentPlace]:
+    """The country that the report was filed in, or that it names most, for an event told without any country: a weak guess for
+    the editor, by a place of that country."""
+    places = {place.key: place for place in found.places}
+    if any(place.place and places[place.place].country for place in one.places):
         return []
-    span = article.datelines[0].place
-    place = found.place_at(*span)
-    return [IncidentPlace(place.key, article.words_of(*span), "country", span, "dateline", 0.3)] if place else []
+    filed = next((place for line in article.datelines[:1] if (place := found.place_at(*line.place))), None)
+    if filed and found.home in (None, filed.country):
+        span, rule = article.datelines[0].place, "dateline"
+        return [IncidentPlace(filed.key, article.words_of(*span), "country", span, rule, 0.3)]
+    named = next((place for place in found.places if place.country and place.country == found.home), None)
+    state = next((actor for actor in found.actors if found.home and _code(actor.name) == found.home), None)
+    told = named or state or filed
+    if told is None:
+        return []
+    span = told.mentions[0]
+    return [IncidentPlace(named.key if named else None, article.words_of(*span), "country", span, "country-of-article", 0.3)]
+
+
+def _code(name: str) -> str | None:
+    """The code of a country's name."""
+    return next(iter(lexicon("countries", "names").get(name.lower(), ())), None)
 
 
 def _is_on_armed(one: Gathered) -> bool:

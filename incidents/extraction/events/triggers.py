@@ -220,7 +220,8 @@ def plural(noun: str) -> str:
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
     """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or
     condition."""
-    before = [token.lower for token in tokens[max(start, trigger.first - LOOK_BACK) : trigger.first]]
+    near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
+    before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
     if trigger.form == "base":
         return before[-1:] == ["did"] or (
             before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1])

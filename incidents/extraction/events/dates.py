@@ -1,0 +1,61 @@
+"""When an event happened: the day its clause tells, and not the day on which somebody told it."""
+
+from __future__ import annotations
+
+from incidents.extraction.candidates import DateCandidate
+from incidents.extraction.days import DayMention
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+
+
+def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
+    """The day of the event at a token of a clause: the nearest that is not the day of somebody's saying so; a running stretch
+    only when nothing else is told."""
+    first = scene.ranges[clause][0]
+    if first > 1 and scene.tokens[first].lower == "when":  # "the worst since May, when", "on Monday, when"
+        before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
+        if before:
+            return before[0]
+    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
+    single = [day for day in days if not day.is_period]
+    single = [day for day in single if not _opens_report(scene, day)] or single
+    return min(single, key=lambda day: abs(scene.position(day.span[0]) - event), default=days[-1] if days else None)
+
+
+def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
+    """As in "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event. What
+    stands right before an event noun is the day of it ("for Wednesday's attack", "after the 18 August killing")."""
+    first, last = scene.position(day.span[0]), scene.position(day.span[1])
+    if any(at < len(scene.tokens) and scene.tokens[at].text == "'s" for at in (last - 1, last)) or _begins(scene, last):
+        return False
+    before, after = (scene.tokens[at].lower if 0 <= at < len(scene.tokens) else "" for at in (first - 1, last))
+    if before in ("until", "till", "before", "after", "by", "for", "to", "from"):
+        return True
+    claim = scene.trigger_at.get(last) or scene.trigger_at.get(last + 1)
+    if claim and "claim" in claim.word.uses:
+        return True
+    return before in words("doubt", "saying") or before in words("doubt", "reporting") or after in words("doubt", "reporting")
+
+
+def _opens_report(scene: Scene, day: DayMention) -> bool:
+    """As in "On Thursday the minister condemned": the first verb after a day that opens the sentence is one of speech."""
+    if scene.position(day.span[0]) > 0:
+        return False
+    at = scene.position(day.span[1])
+    while at < len(scene.tokens) and scene.phrases.letters[at] not in "VEKX":
+        at += 1
+    verb = scene.tokens[at].lower if at < len(scene.tokens) else ""
+    return verb in words("doubt", "saying") or verb in words("doubt", "reporting")
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Does an event noun begin at a token, or behind one more word ("terrorist attack")?"""
+    return any(trigger.word.is_noun for trigger in map(scene.trigger_at.get, (at, at + 1)) if trigger)
+
+
+def date_of(day: DayMention | None, rule: str, confidence: float) -> DateCandidate | None:
+    """A day mention as the contract's date."""
+    if day is None:
+        return None
+    start, end = (value.isoformat() if value else None for value in (day.start, day.end))
+    return DateCandidate(start, end, day.precision, day.text, day.span, rule, confidence)

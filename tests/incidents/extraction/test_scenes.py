@@ -1,0 +1,84 @@
+"""Which incidents a text tells, of which type, when and where."""
+
+import pytest
+
+from incidents.extraction import extract
+from incidents.extraction.text import Analysis
+
+DAY = "2024-05-17"  # a Friday
+
+
+def incidents(text):
+    return extract(text, published=DAY).incidents
+
+
+def starts(text):
+    return [incident.date and incident.date.start for incident in incidents(text)]
+
+
+def countries(text):
+    """Of each incident, the countries of its places in their order."""
+    found = extract(text, published=DAY)
+    of = {place.key: place.country for place in found.places}
+    return [[of.get(place.place) for place in incident.places] for incident in found.incidents]
+
+
+# -------------------------------------------------------------------- when
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Police announced today that a bomb killed two men in Lima on 12 May.", "2024-05-12"),
+        ("The group claimed responsibility for Wednesday's attack in Lima, which killed two men.", "2024-05-15"),
+        ("On Thursday the minister condemned the killing of two men in Lima on Monday.", "2024-05-13"),
+        ("The staff met after the 12 May attack on the embassy in Lima.", "2024-05-12"),
+        ("The attack staged tonight on the embassy in Lima killed two men.", DAY),
+        ("A few minutes ago a bomb killed two men in Lima.", DAY),
+        ("In the past few hours a bomb killed two men in Lima.", DAY),
+    ],
+)
+def test_the_day_of_an_event_is_not_that_of_who_tells_it(text, start):
+    assert starts(text) == [start]
+
+
+def test_hours_that_reach_into_the_day_before_are_a_stretch():
+    (incident,) = incidents("In the last 24 hours a bomb killed two men in Lima.")
+
+    assert (incident.date.start, incident.date.end) == ("2024-05-16", DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Halat, 4 Mar 91 -- [Text] The mayor resigned.", "Halat"),
+        ("Halat (Norland), 4 Mar 91 (NPA) -- The mayor resigned.", "Halat"),
+        ("Halat, March 4 -- The mayor resigned.", "Halat"),
+    ],
+)
+def test_a_place_with_a_day_and_a_dash_is_a_dateline(text, place):
+    assert [text[slice(*line.place)] for line in Analysis(text).datelines] == [place]
+
+
+def test_the_day_and_the_country_of_a_dateline_are_not_those_of_the_event():
+    text = "Madrid (Spain), 17 May 24 (NPA) -- Two men were killed in Lima yesterday, the Peruvian police said."
+
+    assert (starts(text), countries(text)) == (["2024-05-16"], [["PE"]])
+
+
+# -------------------------------------------------------------------- where
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("BOGOTA, 17 May (NPA) -- Gunmen killed two judges, Colombian police said.", [["CO"]]),
+        ("BOGOTA, 17 May (NPA) -- Gunmen killed two judges in Volturo, Colombian police said.", [["CO"]]),
+        ("MOSCOW, 17 May (NPA) -- Gunmen killed two judges. Colombia mourns. Colombian police in Cali have no trace.", [["CO"]]),
+        ("Gunmen killed two judges.", [[]]),
+    ],
+)
+def test_an_event_without_a_country_is_in_the_one_the_article_names_most(text, rows):
+    assert [[code for code in row if code] for row in countries(text)] == rows
+
+
+def test_part_of_a_town_is_no_namesake_abroad():
+    text = "LIMA, 17 May (NPA) -- Gunmen killed two judges in the San Jose neighborhood, Peruvian police said."
+
+    assert countries(text) == [["PE"]]
