@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from incidents.extraction.words import Token
 
-ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})
+ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})  # an abbreviation's last letter is one too
 CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([-\u2014\u2013\u2022")
 # "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ", "Oran (Algeria), 3 May -- ": a place, its country,
@@ -73,7 +73,7 @@ def cut(text: str, tokens: Sequence[Token], first: int, last: int, openers: froz
     while at < last:
         token = tokens[at]
         at += 1
-        if not (token.text in ENDERS or (token.text[-1] == "." and len(token.text) > 1)):
+        if token.text[-1] not in ENDERS:
             continue
         while at < last and tokens[at].text in CLOSING and tokens[at].start == tokens[at - 1].end:
             at += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 # Combining marks are no word characters to `re`; a word goes on over them (and over the joiners of Arabic and Indic scripts).
@@ -78,26 +77,25 @@ class Token:
         return self.text[0].isdigit() and self.text[-1].isdigit() and self.text.replace(",", "").replace(".", "").isdigit()
 
 
-def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviations: frozenset[str]) -> Iterator[Token]:
+def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviations: frozenset[str]) -> list[Token]:
     """The tokens of `text[start:end]`; the first gets index `first`.
 
     A word of `abbreviations`, or a single capital letter, keeps the full stop that follows it ("Gen.", "J.").
     """
-    index, taken = first, start
+    tokens: list[Token] = []
+    index = first
     for match in TOKEN.finditer(text, start, end):
-        begin, stop = match.span()
-        if begin < taken:
-            continue  # the full stop of an abbreviation
-        taken = stop
-        word = text[begin:stop]
-        if stop - begin > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES:
-            yield Token(word[:-2], begin, index, block)
-            index, begin, word = index + 1, stop - 2, word[-2:]
-        elif text.startswith(".", stop, end) and not text.startswith(".", stop + 1) and _is_short(word, abbreviations):
-            taken = stop + 1
-            word = text[begin:taken]
-        yield Token(word, begin, index, block)
+        word, begin = match.group(), match.start()
+        if word == "." and tokens and tokens[-1].end == begin and _is_short(tokens[-1].text, abbreviations):
+            before = tokens[-1]
+            tokens[-1] = Token(f"{before.text}.", before.start, before.index, block)
+            continue
+        if word[-1] in "sS" and len(word) > 2 and word[-2] in APOSTROPHES:
+            tokens.append(Token(word[:-2], begin, index, block))
+            index, begin, word = index + 1, begin + len(word) - 2, word[-2:]
+        tokens.append(Token(word, begin, index, block))
         index += 1
+    return tokens
 
 
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:

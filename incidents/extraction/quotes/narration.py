@@ -147,11 +147,7 @@ def _breaks(items: list[Item], at: int) -> bool:
         if not before.ends_sentence:
             return False
         return isinstance(item, Speech) or (item.is_word and not item.text[0].islower() and not _attributes(items, at))
-    if before.text not in ENDERS and not before.text.endswith("."):
-        return isinstance(item, Token) and item.sentence != before.sentence  # behind a dateline
-    if isinstance(item, Speech):
-        return before.text in ENDERS
-    return item.sentence != before.sentence
+    return before.text in ENDERS if isinstance(item, Speech) else item.sentence != before.sentence
 
 
 def _attributes(items: list[Item], at: int) -> bool:
