@@ -237,11 +237,13 @@ class Extraction:
 
     def as_json(self, id: str | None = None) -> Json:
         """The contract's object. `id` is the caller's name for the article; spans are lists, nothing else is changed."""
-        return {"id": id, **{name: _plain(getattr(self, name)) for name in PARTS}}
+        answer: Json = json.loads(self.as_line(id))
+        return answer
 
     def as_line(self, id: str | None = None) -> str:
         """The same as one line of JSON without a line break at its end; raises ValueError on NaN or infinity."""
-        return json.dumps(self.as_json(id), ensure_ascii=False, allow_nan=False)
+        answer = {"id": id, **{name: getattr(self, name) for name in PARTS}}
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False, default=_fields)
 
 
 PARTS = ("headline", "sections", "media", "actors", "places", "incidents", "quotes")
@@ -263,9 +265,6 @@ ORDER: dict[type, tuple[str, ...]] = {  # the fields of the contract, in its ord
 }
 
 
-def _plain(value: Any) -> Any:
-    """A candidate as a dict of the contract's fields, a span as a list, numbers, strings and None as they are."""
-    fields = ORDER.get(type(value))
-    if fields:
-        return {name: _plain(getattr(value, name)) for name in fields}
-    return [_plain(item) for item in value] if isinstance(value, (list, tuple)) else value
+def _fields(row: object) -> Json:
+    """A candidate as a dict of the contract's fields."""
+    return {name: getattr(row, name) for name in ORDER[type(row)]}

@@ -47,7 +47,7 @@ def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
         at -= 1
     while at >= 0 and tokens[at].lower in words("geography", "directions") and first - at < 4:
         return True
-    if at >= 0 and any(tokens[at].lower in words("geography", part) for part in ("prepositions", "attacked")):
+    if at >= 0 and tokens[at].lower in words("geography", "prepositions", "attacked"):
         return True
     if at >= 1 and tokens[at].lower == "of" and tokens[at - 1].lower in words("geography", "of"):
         return True

@@ -10,13 +10,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from incidents.extraction.mentions import Span
 
-# every mark that can open or close speech
-MARK = re.compile(r"``|(?<=\S)'(?=''(?!'))|''|[\"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f]")
+# Every mark that can open or close speech: `` and '' are one each, but of three apostrophes after a word the first stands alone.
+# It begins with the class of all first characters, which lets `re` run to the next one.
+MARK = re.compile(r"[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f](?:(?<=`)`|(?<=')(?!(?<=\S')''(?!'))'|(?<!`))")
 BREAK = "\n"  # stands for the break between two paragraphs
 # what can close the speech that a mark opened
 CLOSERS = {
@@ -75,6 +77,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
     return Scan(text, paragraphs).stretches()
 
 
+@lru_cache(maxsize=4096)
 def sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """(can open, can close) for a mark between these two characters."""
     if sign in ALWAYS_OPENING or sign in ALWAYS_CLOSING:

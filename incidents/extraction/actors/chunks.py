@@ -86,7 +86,7 @@ def name_tokens(article: Analysis) -> bytearray:
             if not token.is_word:
                 begins = begins or token.text in OPENING
                 continue
-            if _looks_like_name(token):
+            if token.text != token.lower and _looks_like_name(token):
                 if begins and not token.is_upper and token.lower in small_words():
                     pass
                 elif begins and not token.is_upper and token.lower in ordinary_words() and not is_of_country(token):
@@ -145,10 +145,7 @@ def _chunks_of(article: Analysis, sentence: Sentence, names: bytearray, titled: 
     at, end = sentence.first, sentence.last
     if sentence.is_dateline:  # "[TEXT]" is no name
         end = next((index for index in range(at, end) if article.tokens[index].text == "["), end)
-    while at < end:
-        if not names[at]:
-            at += 1
-            continue
+    while (at := names.find(1, at, end)) >= 0:
         first = at - 1 if at > sentence.first and _is_ordinal(article.tokens[at - 1]) and _joined(article, at - 1) else at
         last = at + 1
         while last < end and last - first < LONGEST:

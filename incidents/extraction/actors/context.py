@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from incidents.extraction.actors.chunks import small_words
 from incidents.extraction.actors.phrases import Mention
 from incidents.extraction.lexicon import lexicon, words
@@ -60,10 +62,7 @@ class Context:
         verb = self._verb_after(mention.last, self.tokens[mention.first].block)
         if verb is None:
             return False
-        if any(
-            verb.lower in listed
-            for listed in (words("function_words", "auxiliaries"), words("grammar", "verbs"), words("speech"))
-        ):
+        if verb.lower in _verbs():
             return True
         return (
             verb.text.islower()
@@ -94,5 +93,10 @@ class Context:
         if following is None or not following.is_clitic or mention.last + 1 >= len(self.tokens):
             return False
         owned = self.tokens[mention.last + 1]
-        is_place = any(owned.lower in lexicon("geography", part) for part in ("of", "directions", "after"))
-        return owned.text.islower() and not is_place
+        return owned.text.islower() and owned.lower not in words("geography", "of", "directions", "after")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words that make somebody of the name before them."""
+    return words("function_words", "auxiliaries") | words("grammar", "verbs") | words("speech")

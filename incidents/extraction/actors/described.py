@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
-from incidents.extraction.lexicon import lexicon, starts, words
-from incidents.extraction.text import Sentence
+from incidents.extraction.lexicon import beginnings, lexicon, words
 
 WIDEST = 8  # tokens between the first describing word and the noun
 NOT_BEFORE = frozenset(("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another"))
 
-
-@cache
-def noun_beginnings() -> frozenset[str]:
-    """The first words of all nouns of people."""
-    return frozenset(starts("bodies", "heads")) | frozenset(starts("bodies", "people"))
+NOUNS = (("bodies", "heads"), ("bodies", "people"))
 
 
 class Describer:
@@ -30,27 +24,26 @@ class Describer:
         self.beginning = {mention.first: mention for mention in mentions}
         self.named = {index for mention in mentions for index in range(mention.first, mention.last)}
 
-    def find(self, sentence: Sentence) -> Iterator[Mention]:
-        """The describing phrases of a sentence, in order, without overlaps."""
-        at = sentence.first
-        taken = sentence.first
-        nouns = noun_beginnings()
-        while at < sentence.last:
-            mention = self._ending_at(at, taken, sentence) if self.tokens[at].lower in nouns else None
-            if mention:
+    def find(self) -> Iterator[Mention]:
+        """The describing phrases of the article, in order, without overlaps."""
+        nouns = beginnings(NOUNS)
+        taken = 0
+        for at in [token.index for token in self.tokens if token.lower in nouns]:
+            if at < taken:
+                continue
+            sentence = self.phrases.article.sentences[self.tokens[at].sentence]
+            if mention := self._ending_at(at, max(taken, sentence.first), sentence.last):
                 yield mention
-                at = taken = mention.last
-            else:
-                at += 1
+                taken = mention.last
 
-    def _ending_at(self, at: int, taken: int, sentence: Sentence) -> Mention | None:
-        """A phrase whose noun begins at a token."""
-        noun_end, part = self._noun(at, sentence.last)
+    def _ending_at(self, at: int, floor: int, limit: int) -> Mention | None:
+        """A phrase whose noun begins at a token, within its sentence and behind the phrase before it."""
+        noun_end, part = self._noun(at, limit)
         if noun_end == at:
             return None
-        first, is_named = self._leftmost(at, taken)
+        first, is_named = self._leftmost(at, floor)
         noun = self.phrases.lower(at, noun_end)
-        if not is_named and noun in words("bodies", "owned") and (owner := self._owner(noun_end, sentence.last)):
+        if not is_named and noun in words("bodies", "owned") and (owner := self._owner(noun_end, limit)):
             return self._mention(first, owner.last, part, noun, owner.country)
         if is_named:
             country = next((m.country for m in self._inside(first, at) if m.country), None)
@@ -75,7 +68,7 @@ class Describer:
         if last == limit:
             return False
         following = self.tokens[last]
-        goes_on = max(self.phrases.longest_in("bodies", part, last, limit) for part in ("heads", "people")) > last
+        goes_on = self.phrases.longest_of(NOUNS, last, limit) > last
         if goes_on and following.text[0].islower() and self.phrases.lower(at, last) in words("bodies", "modifiers"):
             return True  # "opposition party"
         if self.phrases.lower(at, last) not in words("bodies", "describing"):

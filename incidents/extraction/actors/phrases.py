@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from incidents.extraction.gazetteer import Entry
-from incidents.extraction.lexicon import lexicon, starts
+from incidents.extraction.lexicon import beginnings, lexicon, starts
 from incidents.extraction.text import Analysis
+
+Parts = tuple[tuple[str, str], ...]  # (file, part) of the lexicon
 
 
 @dataclass(slots=True)
@@ -59,6 +61,12 @@ class Phrases:
             if self.lower(at, last) in listed:
                 return last
         return at
+
+    def longest_of(self, parts: Parts, at: int, limit: int) -> int:
+        """The same over several (file, part) of the lexicon."""
+        if self.tokens[at].lower not in beginnings(parts):
+            return at
+        return max(self.longest_in(name, part, at, limit) for name, part in parts)
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""

@@ -12,12 +12,14 @@ from incidents.extraction.actors.titles import Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.known import Known
-from incidents.extraction.lexicon import lexicon, longest, words
+from incidents.extraction.lexicon import beginnings, endings, lexicon, longest, words
 from incidents.extraction.places import LARGE
 from incidents.extraction.text import Analysis
 
 LINKS = ("of", "for", "and", "&", "the")  # inside a name, never at its beginning
-BODIES = ("international", "media", "aid", "armed")
+BODIES = tuple(("organisations", part) for part in ("international", "media", "aid", "armed"))
+COUNTRIES = (("names", "country"), ("peoples", "people"), ("adjectives", "nationality"))  # part of the lexicon, what it means
+COUNTRY_PARTS = tuple(("countries", part) for part, _ in COUNTRIES)
 
 
 class Reader(Phrases):
@@ -102,10 +104,12 @@ class Reader(Phrases):
 
     def _listed(self, at: int, limit: int) -> Mention | None:
         """A body that every newsroom knows."""
-        for part in BODIES:
-            last = self.longest_in("organisations", part, at, limit)
+        if self.tokens[at].lower not in beginnings(BODIES):
+            return None
+        for name, part in BODIES:
+            last = self.longest_in(name, part, at, limit)
             if last > at and self._may_be_listed(at, last):
-                fields = lexicon("organisations", part)[self.lower(at, last)]
+                fields = lexicon(name, part)[self.lower(at, last)]
                 alias = fields[1] if len(fields) > 1 else None
                 return Mention(at, last, "body", self.words(at, last), fields[0], "well-known-body", 0.9, alias=alias)
         return None
@@ -161,6 +165,8 @@ class Reader(Phrases):
     def _head_ending(self, at: int, last: int) -> tuple[str | None, int]:
         """The longest body noun that ends at `last`, and where it begins."""
         heads = lexicon("bodies", "heads")
+        if self.tokens[last - 1].lower not in endings("bodies", "heads"):
+            return None, last
         for begin in range(max(at, last - longest("bodies", "heads")), last):
             if self.lower(begin, last) in heads:
                 return self.lower(begin, last), begin
@@ -226,7 +232,9 @@ class Reader(Phrases):
 
     def _country(self, at: int, limit: int) -> Mention | None:
         """A country, a nationality or a people."""
-        for part, what in (("names", "country"), ("peoples", "people"), ("adjectives", "nationality")):
+        if self.tokens[at].lower not in beginnings(COUNTRY_PARTS):
+            return None
+        for part, what in COUNTRIES:
             last = self.longest_in("countries", part, at, limit)
             if last > at and not (self.tokens[at].lower == "us" and not self.tokens[at].is_upper):
                 if what == "country" and last < limit and self.tokens[last].lower in lexicon("places_told", "kinds"):

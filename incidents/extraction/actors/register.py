@@ -18,7 +18,7 @@ from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Token
 from incidents.names import name_key
 
-PREFIXES = ("al ", "el ", "ad ", "ar ", "as ", "at ", "az ", "an ", "ash ")
+PREFIXES = frozenset(("al", "el", "ad", "ar", "as", "at", "az", "an", "ash"))
 SHORT = 8  # letters of a name that in brackets is a short form
 NAMESAKES = 12  # of one last name that are compared
 
@@ -254,13 +254,11 @@ def country_name(code: str) -> str | None:
 
 def _name_words(name: str) -> list[str]:
     """The words of a person's name, folded, without article, "Jr" and the like; never empty for a name with letters."""
-    key = name_key(name)
-    for prefix in PREFIXES:
-        key = key.replace(f" {prefix}", " ").removeprefix(prefix)
-    parts = key.split()
+    *before, last = name_key(name).split(" ")
+    parts = [word for word in before if word not in PREFIXES] + [last]
     while len(parts) > 1 and parts[-1] in ("jr", "sr", "ii", "iii", "iv"):
         parts.pop()
-    return parts or [key]
+    return parts
 
 
 def _in_order(shorter: list[str], longer: list[str]) -> bool:

@@ -73,8 +73,7 @@ class Names:
 
     def _with_described(self, mentions: list[Mention]) -> list[Mention]:
         """Describing phrases beside the names; a name inside one is part of it."""
-        describer = Describer(self.reader, mentions)
-        phrases = [phrase for sentence in self.article.sentences for phrase in describer.find(sentence)]
+        phrases = list(Describer(self.reader, mentions).find())
         covered = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
         rest = [mention for mention in mentions if mention.first not in covered or _stays(mention)]
         return sorted(rest + phrases, key=lambda mention: (mention.first, mention.last))

@@ -10,6 +10,14 @@ from incidents.extraction.gazetteer import look_up
 from incidents.extraction.lexicon import lexicon, words
 
 WIDEST = 9  # tokens of a title told in small letters
+NOUNS = (("titles", "heads"), ("titles", "forms"))
+BEFORE_NOUNS = (
+    ("titles", "before"),
+    ("countries", "names"),
+    ("countries", "adjectives"),
+    ("bodies", "heads"),
+    ("organisations", "international"),
+)
 
 
 class Titles:
@@ -23,7 +31,7 @@ class Titles:
         """The end of a run of title words that has a title noun last; `at` when there is none."""
         end, index = at, at
         while index < limit:
-            noun = max(self.phrases.longest_in("titles", part, index, limit) for part in ("heads", "forms"))
+            noun = self.phrases.longest_of(NOUNS, index, limit)
             if noun > index:
                 index = end = noun
             elif (word := self._word_before(index, limit)) > index:
@@ -36,14 +44,7 @@ class Titles:
 
     def _word_before(self, index: int, limit: int) -> int:
         """The end of what may stand before a title noun: "deputy", a country, a body, an ordinary word."""
-        parts = (
-            ("titles", "before"),
-            ("countries", "names"),
-            ("countries", "adjectives"),
-            ("bodies", "heads"),
-            ("organisations", "international"),
-        )
-        last = max(self.phrases.longest_in(name, part, index, limit) for name, part in parts)
+        last = self.phrases.longest_of(BEFORE_NOUNS, index, limit)
         lower = self.tokens[index].lower
         return index + 1 if last == index and (lower in words("common") or lower in words("bodies", "modifiers")) else last
 
@@ -99,7 +100,7 @@ class Titles:
 
     def _may_belong(self, index: int) -> bool:
         lower = self.tokens[index].lower
-        if any(lower in words("titles", part) for part in ("heads", "before", "forms")):
+        if lower in words("titles", "heads", "before", "forms"):
             return True
         return (
             lower in lexicon("countries", "adjectives")

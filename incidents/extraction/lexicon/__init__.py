@@ -33,9 +33,9 @@ def lexicon(name: str, part: str = "") -> Mapping[str, Fields]:
 
 
 @cache
-def words(name: str, part: str = "") -> frozenset[str]:
-    """Only the entries, for a yes or no."""
-    return frozenset(lexicon(name, part))
+def words(name: str, *parts: str) -> frozenset[str]:
+    """Only the entries, of one part or of several, for a yes or no."""
+    return frozenset().union(*(lexicon(name, part) for part in parts or ("",)))
 
 
 @cache
@@ -52,6 +52,18 @@ def starts(name: str, part: str = "") -> Mapping[str, int]:
         tokens = entry.replace("'s", " 's").split()
         found[tokens[0]] = max(len(tokens), found.get(tokens[0], 0))
     return MappingProxyType(found)
+
+
+@cache
+def beginnings(parts: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The first tokens of all entries of these (file, part): where a search for phrases may begin."""
+    return frozenset().union(*(starts(name, part) for name, part in parts))
+
+
+@cache
+def endings(name: str, part: str) -> frozenset[str]:
+    """The last words of all entries."""
+    return frozenset(entry.rpartition(" ")[2] for entry in lexicon(name, part))
 
 
 @cache

@@ -79,8 +79,9 @@ def paragraphs(article: Analysis) -> Iterator[Paragraph]:
             while stretch and stretch.end <= token.start:
                 stretch = next(stretches, None)
             if not stretch or token.start < stretch.start:
-                items.append(token)
-                at += 1
+                plain = min(last, article.token_range(stretch.start, stretch.start)[0]) if stretch else last
+                items += article.tokens[at:plain]
+                at = plain
                 continue
             at = _take(article, stretch, at, items)
             while article.blocks[number].last < at:
@@ -132,8 +133,12 @@ def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
 # -- sentences ----------------------------------------------------------------------------------------------------------------
 def _sentences(items: list[Item]) -> Iterator[Sentence]:
     begin = 0
-    for at in range(1, len(items)):
-        if at - begin >= LONGEST or _breaks(items, at):
+    for at, (before, item) in enumerate(pairwise(items), start=1):
+        if isinstance(before, Token) and isinstance(item, Token):
+            breaks = item.sentence != before.sentence
+        else:
+            breaks = _breaks(items, at)
+        if breaks or at - begin >= LONGEST:
             yield items[begin:at]
             begin = at
     if begin < len(items):
@@ -141,13 +146,13 @@ def _sentences(items: list[Item]) -> Iterator[Sentence]:
 
 
 def _breaks(items: list[Item], at: int) -> bool:
-    """Does a sentence begin at `at`?"""
+    """Does a sentence begin at `at`, where one of the two items is quoted?"""
     before, item = items[at - 1], items[at]
     if isinstance(before, Speech):
         if not before.ends_sentence:
             return False
         return isinstance(item, Speech) or (item.is_word and not item.text[0].islower() and not _attributes(items, at))
-    return before.text in ENDERS if isinstance(item, Speech) else item.sentence != before.sentence
+    return before.text in ENDERS
 
 
 def _attributes(items: list[Item], at: int) -> bool:

@@ -29,6 +29,7 @@ class Reading:
 
     def __init__(self, items: Sentence) -> None:
         self.items = items
+        self.lowers = [item.lower for item in items]  # to ask at once whether a word stands anywhere
         self.found: list[Attribution] = []
         self.floor = 0  # what stands before belongs to an earlier attribution
         self.subject: Phrase | None = None  # of the last verb of speech

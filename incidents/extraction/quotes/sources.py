@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end
 from incidents.extraction.quotes.before import resumed
-from incidents.extraction.quotes.narration import Speech
+from incidents.extraction.quotes.narration import SPEECH, Speech
 from incidents.extraction.quotes.phrases import COORDINATORS, DASHES, REACH, Phrase, has_verb, phrase_after
 from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import owner, sentence_subject
@@ -19,6 +19,8 @@ SOURCE_REACH = 25  # how many items "according to the head of the agency in the 
 def according_to(reading: Reading) -> None:
     """ "According to X, ..." and "..., according to X"."""
     items = reading.items
+    if "according" not in reading.lowers:
+        return
     for at in range(len(items) - 2):
         if items[at].lower != "according" or items[at + 1].lower != "to":
             continue
@@ -48,6 +50,8 @@ def _parts(reading: Reading, at: int, speaker: Phrase) -> tuple[Phrase, ...]:
 def cue_nouns(reading: Reading) -> None:
     """ "his claim that ..." with the one whose claim it is."""
     items = reading.items
+    if "that" not in reading.lowers:
+        return
     for at in range(1, len(items) - 2):
         if items[at].lower in NOUNS and items[at + 1].lower == "that" and reading.is_free(at):
             speaker = owner(items, at)
@@ -59,6 +63,8 @@ def cue_nouns(reading: Reading) -> None:
 def colons(reading: Reading) -> None:
     """Marked words after a colon, without a verb of speech: whoever the clause before it is about said them."""
     items = reading.items
+    if ":" not in reading.lowers:
+        return
     for at in range(1, len(items) - 1):
         if items[at].text == ":" and isinstance(items[at + 1], Speech) and reading.is_free(at + 1):
             said = Phrase(at + 1, content_end(items, at + 1))
@@ -77,6 +83,8 @@ def _clause_subject(reading: Reading, end: int) -> Phrase | None:
 def signatures(reading: Reading) -> None:
     """Marked words with a name behind a dash: “...” — Nadia Haddad, teacher."""
     items = reading.items
+    if SPEECH not in reading.lowers:
+        return
     for at in range(len(items) - 2):
         if not isinstance(items[at], Speech) or items[at + 1].text not in DASHES or not reading.is_free(at):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from incidents.extraction.lexicon import words
-from incidents.extraction.quotes.cues import Cue, cue_at
+from incidents.extraction.quotes.cues import Cue, cue_at, forms
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 
@@ -26,15 +26,14 @@ class Verb(NamedTuple):
 
 def verbs_of(items: Sentence) -> list[Verb]:
     """The verbs of speech of a sentence, as far as their neighbours tell."""
-    found = []
-    at = 0
-    while at < len(items):
+    found: list[Verb] = []
+    known = forms()
+    for at, item in enumerate(items):
+        if item.lower not in known or (found and at < found[-1].end):
+            continue
         cue = cue_at(items, at)
         if cue and acts_as_verb(items, at, cue.end, cue.cue):
             found.append(Verb(cue.cue, at, cue.end))
-            at = cue.end
-        else:
-            at += 1
     return found
 
 
