@@ -22,6 +22,7 @@ LONGEST = 250  # items; a longer sentence is read in pieces, so that no text tak
 TITLE_WORDS = 8
 ATTRIBUTION_REACH = 14  # how many items after a quoted full stop an attribution may need to get to its verb
 SPEECH = '"'
+QUOTED = -1  # the sentence of what is quoted: none of the narrator's
 
 
 class Speech:
@@ -30,6 +31,7 @@ class Speech:
     __slots__ = ("end", "last_character", "quotation", "size", "start")
     text = lower = SPEECH
     is_word = False
+    sentence = QUOTED
 
     def __init__(self, stretch: Quotation, size: int, last_character: str) -> None:
         self.quotation = stretch
@@ -134,11 +136,8 @@ def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
 def _sentences(items: list[Item]) -> Iterator[Sentence]:
     begin = 0
     for at, (before, item) in enumerate(pairwise(items), start=1):
-        if isinstance(before, Token) and isinstance(item, Token):
-            breaks = item.sentence != before.sentence
-        else:
-            breaks = _breaks(items, at)
-        if breaks or at - begin >= LONGEST:
+        is_one = item.sentence == before.sentence != QUOTED
+        if at - begin >= LONGEST or (not is_one and _breaks(items, at)):
             yield items[begin:at]
             begin = at
     if begin < len(items):
@@ -146,13 +145,13 @@ def _sentences(items: list[Item]) -> Iterator[Sentence]:
 
 
 def _breaks(items: list[Item], at: int) -> bool:
-    """Does a sentence begin at `at`, where one of the two items is quoted?"""
+    """Does a sentence begin at `at`, where two sentences meet or one of the two items is quoted?"""
     before, item = items[at - 1], items[at]
     if isinstance(before, Speech):
         if not before.ends_sentence:
             return False
         return isinstance(item, Speech) or (item.is_word and not item.text[0].islower() and not _attributes(items, at))
-    return before.text in ENDERS
+    return isinstance(item, Token) or before.text in ENDERS
 
 
 def _attributes(items: list[Item], at: int) -> bool:
