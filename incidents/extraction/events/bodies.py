@@ -54,7 +54,10 @@ def _before_head(scene: Scene, phrase: Phrase) -> Named | None:
     """As in "FMLN guerrillas", "alleged Red Path members", "Kenyan army soldiers": the words before the head noun."""
     tokens, first = scene.tokens, phrase.first
     hit = anywhere(tokens, first, phrase.last, perpetrator_nouns()) or anywhere(tokens, first, phrase.last, victim_groups())
-    last = hit[0] if hit and hit[1] == phrase.last else phrase.head
+    is_people = hit is not None and hit[1] == phrase.last
+    if not is_people and tokens[phrase.head].lower not in words("people", "partitives"):
+        return None
+    last = hit[0] if hit and is_people else phrase.head
     while first < last and (scene.phrases.letters[first] in "DNA" or _only_describes(scene, first)):
         first += 1
     while first < last and scene.phrases.letters[last - 1] == "S":
@@ -81,11 +84,11 @@ def named_within(scene: Scene, first: int, last: int) -> Named | None:
     if known:
         span, actor = max(known, key=lambda row: row[0][1] - row[0][0])
         return Named("organisation", actor.key, scene.position(span[0]), scene.position(span[1]))
-    while first < last and not _is_of_name(scene, first):
+    while first < last and not _has_capital(scene, first):
         first += 1
-    while first < last and not _is_of_name(scene, last - 1):
+    while first < last and not _has_capital(scene, last - 1):
         last -= 1
-    if first >= last or scene.found.place_at(*scene.span(first, last)):
+    if first >= last or not _is_name(scene, first, last) or scene.found.place_at(*scene.span(first, last)):
         return None
     return _body(scene, first, last)
 
@@ -96,11 +99,15 @@ def _may_act(scene: Scene, span: tuple[int, int], actor: ActorCandidate) -> bool
     return actor.kind not in ("media", "group")
 
 
-def _is_of_name(scene: Scene, at: int) -> bool:
+def _has_capital(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    if not token.is_capitalised or token.lower in words("countries", "adjectives"):
-        return False
-    return token.is_upper or token.lower not in ordinary_words()
+    return token.is_capitalised and token.lower not in words("countries", "adjectives")
+
+
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    """Two words with capitals are one; a single one is when it is no word of every day."""
+    token = scene.tokens[first]
+    return last - first > 1 or token.is_upper or token.lower not in ordinary_words()
 
 
 def _body(scene: Scene, first: int, last: int) -> Named:

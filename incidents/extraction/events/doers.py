@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.bodies import body_of, named_within
+from incidents.extraction.events.bodies import body_of
 from incidents.extraction.events.entities import Named, name_of, participant
-from incidents.extraction.events.harm import BE, is_passive
-from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, weapon_nouns
+from incidents.extraction.events.harm import ARMED, BE, is_passive
+from incidents.extraction.events.nouns import anywhere, ending_with, group_of, perpetrator_nouns, weapon_nouns
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import at_things
@@ -37,10 +37,20 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     word, rule = trigger.word, trigger.rule
     if word.is_noun:
         yield from _modifiers(scene, trigger, rule)
-        yield from doers(scene, scene.phrases.by(trigger.last, len(scene.tokens)), "stated", rule)
-        yield from doers(scene, _those_doing(scene, trigger), "stated", f"{rule}-doing")
+        agents = [one for one in scene.phrases.by(trigger.last, len(scene.tokens)) if not _is_of_workers(scene, trigger, one)]
+        is_claim = agents and any(token.lower == "claimed" for token in scene.tokens[trigger.last : agents[0].first])
+        yield from doers(scene, agents, "claimed" if is_claim else "stated", "claimed-responsibility" if is_claim else rule)
+        doing = _verb_doing(scene, trigger)
+        yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
+        yield from _claiming(scene, doing)
     elif "victim" not in word.uses and ("weapon" not in word.uses or _uses_weapon(scene, trigger)):
         yield from doers(scene, _subjects(scene, trigger), "stated", rule)
+        yield from _claiming(scene, trigger.first if not is_passive(scene, trigger) else 0)
+
+
+def _is_of_workers(scene: Scene, trigger: Trigger, agent: Phrase) -> bool:
+    """As in "a strike by teachers"."""
+    return "attributed" in trigger.word.uses and group_of(scene.tokens, agent.first, agent.last) not in (*ARMED, None)
 
 
 def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
@@ -61,15 +71,26 @@ def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
     return scene.phrases.before(at, 0)
 
 
-def _those_doing(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """As in "guerrillas launched an attack": the subject of the verb whose object is the event."""
+def _verb_doing(scene: Scene, trigger: Trigger) -> int:
+    """Where the verb stands whose object is the event, as in "guerrillas launched an attack"; 0 when there is none."""
     over = scene.phrases.over(trigger.first)
     first = over.first if over else trigger.first
-    for at in range(first - 1, max(-1, first - DOING_REACH), -1):
+    for at in range(first - 1, max(0, first - DOING_REACH), -1):
         if scene.tokens[at].lower in words("doubt", "doing") and scene.phrases.letters[at] in "VEK":
-            passive = at > 0 and scene.tokens[at - 1].lower in BE
-            return [] if passive else scene.phrases.before(at, 0)
-    return []
+            return 0 if scene.tokens[at - 1].lower in BE else at
+    return 0
+
+
+def _claiming(scene: Scene, verb: int) -> Iterator[Participant]:
+    """As in "the front said it had killed two soldiers": those who say so of themselves."""
+    letters, at = scene.phrases.letters, verb - 1
+    while at > 0 and letters[at] in "XA":
+        at -= 1
+    if at < 2 or scene.tokens[at].lower not in ("it", "they", "we"):
+        return
+    at -= 2 if scene.tokens[at - 1].lower == "that" else 1
+    if scene.tokens[at].lower in words("doubt", "reporting"):
+        yield from doers(scene, scene.phrases.before(at, 0), "claimed", "claimed-responsibility", expect="organisation")
 
 
 def doers(
@@ -77,8 +98,11 @@ def doers(
 ) -> Iterator[Participant]:
     """People and bodies as perpetrators, and the body that people belong to; of "Russian strikes" or "a guerrilla bomb" the one
     named before the head. `by`: the key of the actor who says so."""
+    before: Named | None = None
     for phrase in phrases:
-        named = name_of(scene, phrase, doer=True, expect=expect)
+        if before and before.entity == "person" and before.actor and _tells_more(scene, phrase):
+            continue
+        before = named = name_of(scene, phrase, doer=True, expect=expect)
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
             yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution, attributed_to=by)
@@ -89,6 +113,12 @@ def doers(
             yield from doers(scene, [owner], attribution, rule, by=by)
         elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
+
+
+def _tells_more(scene: Scene, phrase: Phrase) -> bool:
+    """As in "Jan Novak, a former officer and leader": is it said of the person named before, who is no list's first?"""
+    opens = scene.phrases.letters[phrase.first] == "D" or not scene.tokens[phrase.first].is_capitalised
+    return opens and scene.phrases.letters[phrase.first - 2 : phrase.first] != ",C"
 
 
 def _is_means(scene: Scene, phrase: Phrase) -> bool:
@@ -127,8 +157,6 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) ->
     if hit and scene.tokens[hit[0]].lower not in words("people", "judging"):
         named = Named(hit[2][0], None, hit[0], hit[1])
         yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
-    elif body := named_within(scene, first, last):
-        yield participant(scene, body, "perpetrator", f"{rule}-modifier", 0.4, attribution=attribution)
 
 
 def sides_of(scene: Scene, trigger: Trigger) -> Iterator[Participant]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from incidents.extraction.candidates import ActorCandidate, Participant
@@ -51,6 +52,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     thing = ending_with(tokens, first, last, target_nouns())
     body = doer and ending_with(tokens, first, last, perpetrator_nouns())
     actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body))
+    if doer and actor and (tokens[phrase.head].lower in MEMBERS or not _begins_in(scene, phrase, actor)):
+        actor = None  # of "members of the front" neither phrase is that group
     if actor is None and ending_with(tokens, first, last, weapon_nouns()):
         return None
     if actor and actor.kind == "person":
@@ -58,7 +61,7 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
         return Named("organisation" if is_body else "person", actor.key, first, last)
     if doer and not actor and tokens[phrase.head].lower in MEMBERS and scene.phrases.end_of(phrase) - first > 1:
         return Named("group" if tokens[phrase.head].lower == "members" else "person", None, first, told_by(scene, phrase))
-    if person:
+    if person and not (body and body[1][0] == "organisation"):
         entity = "person" if _is_singular(scene, first, phrase) else "group"
         return Named(entity, actor.key if actor else None, first, told_by(scene, phrase) if doer else with_body(scene, phrase))
     if thing and not (actor and doer):
@@ -78,14 +81,21 @@ def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> Act
     return actor
 
 
+def _begins_in(scene: Scene, phrase: Phrase, actor: ActorCandidate) -> bool:
+    start, end = scene.span(phrase.first, phrase.last)
+    at = bisect_left(actor.mentions, (start, 0))
+    return at < len(actor.mentions) and actor.mentions[at][0] < end
+
+
 def _described(scene: Scene, phrase: Phrase, first: int, expect: str | None) -> Named | None:
     body = ending_with(scene.tokens, first, phrase.last, perpetrator_nouns())
     if body:
         return Named(body[1][0], None, first, with_body(scene, phrase))
     names = scene.tokens[first : phrase.last]
-    if scene.found.place_at(*scene.span(first, phrase.last)) or not expect:
+    place = scene.found.place_at(*scene.span(first, phrase.last))
+    if not expect or (place and place.rule != "unknown-name-after-preposition"):
         return None
-    if all(token.is_capitalised and not token.lower.endswith(("ed", "ing")) for token in names):
+    if all(token.is_capitalised and not (len(token.text) > 4 and token.lower.endswith(("ed", "ing"))) for token in names):
         return Named(expect, None, first, phrase.last)
     return None
 

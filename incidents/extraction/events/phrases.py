@@ -211,6 +211,8 @@ class Phrases:
                 at -= 1
             elif self.tokens[at - 1 - on].lower in words("doubt", "going on"):
                 at -= 1 + on
+            elif self.letters[at : at + 1] == "T" and self.tokens[at - 1].lower in words("doubt", "held"):
+                at -= 1  # "is believed to have"
             else:
                 break
         return at

@@ -20,6 +20,7 @@ from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, best_type, read_scene, unique
+from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.tolls import IMPLIED
 from incidents.extraction.lexicon import lexicon
@@ -61,11 +62,14 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
             continue
         last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
-        goes_on = last is not None and bool(last.outcome) and tells_parts(article.tokens_of(sentence))
-        scene = scene_of(article, found, sentence, told, goes_on=goes_on)
+        tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
+        parts = last is not None and bool(last.outcome) and tells_parts(tokens)
+        scene = scene_of(article, found, sentence, told, goes_on=parts or (bool(readings) and tells_doers(tokens)))
         if scene:
             scene.spellings = spellings
-            readings += read_scene(scene, claims, bisect_right(starts, sentence.start), last)
+            readings += read_scene(scene, claims, section, last)
+            if readings and (doers := read_doers(scene, section)):
+                readings.append(doers)
     return readings
 
 

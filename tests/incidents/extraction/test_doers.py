@@ -7,7 +7,8 @@ from incidents.extraction import extract
 
 def doers(text):
     found = extract(text, published="2024-05-17")
-    rows = [row for incident in found.incidents for row in incident.participants if row.role == "perpetrator"]
+    violent = [incident for incident in found.incidents if incident.type != "arrest-detention"]
+    rows = [row for incident in violent for row in incident.participants if row.role == "perpetrator"]
     return [(row.text, row.entity, row.attribution) for row in rows]
 
 
@@ -60,6 +61,83 @@ def test_people_and_the_body_they_belong_to(text, people, body):
 )
 def test_who_did_not_do_it(text):
     assert doers(text) == []
+
+
+TOLD = "A bomb killed two guards in Oran. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribution"),
+    [
+        ("Police blamed the Red Lantern for the attack.", "alleged"),
+        ("Police blamed the attack on the Red Lantern.", "alleged"),
+        ("The attack was attributed to the Red Lantern.", "alleged"),
+        ("The Red Lantern is believed to be responsible for the wave of attacks.", "alleged"),
+        ("The government accused the Red Lantern of planting the bomb.", "alleged"),
+        ("The attack was the work of the Red Lantern.", "alleged"),
+        ("The Red Lantern was behind the attack, witnesses said.", "alleged"),
+        ("The killers, believed to be members of the Red Lantern, left.", "alleged"),
+        ("The crime was committed by the Red Lantern.", "stated"),
+        ("The Red Lantern claimed responsibility for the attack.", "claimed"),
+        ("The attack was claimed by the Red Lantern.", "claimed"),
+        ("The Red Lantern said it had carried out the attack.", "claimed"),
+        ("The Red Lantern denied responsibility for the attack.", "denied"),
+        ("The Red Lantern denied any involvement in the attack.", "denied"),
+    ],
+)
+def test_how_firmly_a_doer_is_told(sentence, attribution):
+    assert [row for row in doers(TOLD + sentence) if row[1] == "organisation"] == [("Red Lantern", "organisation", attribution)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "attribution"),
+    [
+        (
+            "Police arrested Tomas Novak and Petr Svoboda in connection with the attack.",
+            ["Tomas Novak", "Petr Svoboda"],
+            "alleged",
+        ),
+        ("Two men were arrested on Monday for the attack.", ["Two men"], "alleged"),
+        ("Tomas Novak, who was charged with the murder, is in jail.", ["Tomas Novak"], "alleged"),
+        ("The president implicated four officers in the attack.", ["four officers"], "alleged"),
+        ("Six soldiers took part in the attack.", ["Six soldiers"], "alleged"),
+        ("They attributed the attack to Tomas Novak, a former officer and leader of the strike.", ["Tomas Novak"], "alleged"),
+        ("Tomas Novak confessed to the murder.", ["Tomas Novak"], "accepted"),
+        ("Tomas Novak was acquitted of the murder.", ["Tomas Novak"], "denied"),
+    ],
+)
+def test_people_said_to_have_done_it(sentence, people, attribution):
+    assert doers(TOLD + sentence) == [
+        (name, "person" if "Novak" in name or "Petr" in name else "group", attribution) for name in people
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No group or organisation has claimed responsibility for the attack.",
+        "Nor has any movement claimed responsibility for the attack.",
+        "The minister accused the government of having lied.",
+        "The people involved in the attack are not known.",
+        "Nothing is known of the motive behind the attack.",
+        "Two colonels were not involved in the attack.",
+        "Police do not know whether the Red Lantern was behind the attack.",
+    ],
+)
+def test_nobody_is_said_to_have_done_it(sentence):
+    assert doers(TOLD + sentence) == []
+
+
+def test_who_blames_is_kept():
+    found = extract(TOLD + "The army blamed the Red Lantern for the attack.")
+    names = {actor.key: actor.name for actor in found.actors}
+    rows = [row for row in found.incidents[0].participants if row.role == "perpetrator"]
+    assert [names[row.attributed_to] for row in rows] == ["army"]
+
+
+def test_a_denial_stands_beside_what_it_denies():
+    text = TOLD + "Police blamed the Red Lantern for the attack. The Red Lantern denied any role in the attack."
+    assert [attribution for _, _, attribution in doers(text)] == ["alleged", "denied"]
 
 
 def test_a_name_behind_the_without_a_title_is_a_body():

@@ -1,0 +1,149 @@
+"""Who is said to have done it: the blamed, the accused, those arrested for it, those who claim it, admit it or deny it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from incidents.extraction.candidates import Participant
+from incidents.extraction.events.doers import doers
+from incidents.extraction.events.harm import BE
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import lexicon, words
+
+REACH = 20  # tokens between "arrested" and "in connection with"
+LINK_REACH = 10  # and between an event and "to", "on"
+BETWEEN = frozenset("PWDNAFSCTq,")  # letters of a stretch without a verb of its own
+OPEN = frozenset({"if", "whether", "nobody", "not", "never", "n't", "wasn't", "weren't", "isn't", "neither", "nor"})
+NOT_KNOWN = frozenset({"no", "any", "neither", "nobody", "none"})
+
+Cues = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
+    """Everybody who is said to have done the event that tokens from `first` up to `last` tell."""
+    for start in _starts_of(scene, first):
+        for phrases, attribution, by in (_subject_of_cue(scene, start), _with_link(scene, start), _turned(scene, start, last)):
+            if phrases and not _is_open(scene, phrases[0]):
+                yield from doers(scene, phrases, attribution, RULES[attribution], by=by, expect="organisation")
+                return
+
+
+RULES = {"alleged": "blamed", "accepted": "admitted", "claimed": "claimed-responsibility", "denied": "denied-responsibility"}
+Told = tuple[list[Phrase], str, str | None]  # who, how firmly, and the key of the actor who says so
+NOTHING: Told = ([], "", None)
+
+
+def _starts_of(scene: Scene, at: int) -> Iterator[int]:
+    """Where the phrase of an event may begin: "the attacks", of "the wave of attacks" at the wave too."""
+    for _ in range(3):
+        over = scene.phrases.over(at)
+        at = over.first if over else at
+        while at and scene.tokens[at - 1].lower in ("having", "been"):
+            at -= 1
+        yield at
+        if at < 2 or scene.phrases.letters[at - 1] != "F" or scene.phrases.over(at - 2) is None:
+            return
+        at -= 2
+
+
+@cache
+def _cues(part: str) -> Cues:
+    """Last word of a cue -> the cues that end in it, the longest first, with what they say."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for cue, fields in lexicon("blame", part).items():
+        parts = tuple(cue.split())
+        table.setdefault(parts[-1], []).append((parts, fields[0] if fields else ""))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in table.items()}
+
+
+def cue_ending_in(scene: Scene, end: int, part: str) -> tuple[int, str] | None:
+    """The longest cue that ends right before a token: (where it begins, what it says)."""
+    for parts, says in _cues(part).get(scene.tokens[end - 1].lower, ()) if end else ():
+        first = end - len(parts)
+        if first >= 0 and all(token.lower == word for token, word in zip(scene.tokens[first:end], parts, strict=True)):
+            return first, says
+    return None
+
+
+def _subject_of_cue(scene: Scene, start: int) -> Told:
+    """As in "the front claimed responsibility for the attack", "soldiers took part in the raid"."""
+    cue = cue_ending_in(scene, start, "before")
+    if cue is None or _is_negated(scene, cue[0]):
+        return NOTHING
+    if scene.tokens[cue[0]].lower == "behind" and not (cue[0] and scene.tokens[cue[0] - 1].lower in BE):
+        return NOTHING  # "the motive behind the attack"
+    return scene.phrases.before(cue[0], 0), cue[1], None
+
+
+def _with_link(scene: Scene, start: int) -> Told:
+    """As in "police blamed the front for the attack", "two men were arrested on Monday in connection with the attack"."""
+    link = cue_ending_in(scene, start, "links")
+    if link is None:
+        return NOTHING
+    letters, verbs = scene.phrases.letters, lexicon("blame", "verbs")
+    for at in range(link[0] - 1, max(-1, link[0] - REACH), -1):
+        if scene.tokens[at].lower in verbs and letters[at] in "VEKW":
+            attribution = verbs[scene.tokens[at].lower][0]
+            if _is_negated(scene, at):
+                return NOTHING
+            objects = scene.phrases.after(at + 1, link[0])
+            if objects and not (at and scene.tokens[at - 1].lower in BE):
+                return objects, attribution, _speaker(scene, at)
+            over = scene.phrases.over(at)  # "two men suspected of"
+            subjects = scene.phrases.before(at, 0) if over is None or over.first == at else [Phrase(over.first, at)]
+            return subjects, attribution, None
+        if letters[at] not in BETWEEN:
+            return NOTHING
+    return NOTHING
+
+
+def _turned(scene: Scene, start: int, last: int) -> Told:
+    """As in "blamed the attack on the front", "the attack was attributed to the front", "was the work of the front"."""
+    turned, tokens, letters = lexicon("blame", "turned"), scene.tokens, scene.phrases.letters
+    before = tokens[start - 1].lower if start else ""
+    if before in turned:
+        at = _link(scene, last, turned[before][0], last_one=True)
+        return (scene.phrases.after(at + 1, len(tokens)), "alleged", _speaker(scene, start - 1)) if at else NOTHING
+    for at in range(last, min(len(tokens) - 1, last + LINK_REACH + 4)):
+        if tokens[at].lower in turned and not _is_negated(scene, at):
+            link = _link(scene, at + 1, turned[tokens[at].lower][0])
+            return (scene.phrases.after(link + 1, len(tokens)), "alleged", None) if link else NOTHING
+        if letters[at + 1] == "F" and f"{tokens[at].lower} of" in words("blame", "after"):
+            return (scene.phrases.after(at + 2, len(tokens)), "alleged", None) if not _is_negated(scene, at - 1) else NOTHING
+        if letters[at] in "K;":
+            break
+    return NOTHING
+
+
+def _link(scene: Scene, first: int, link: str, *, last_one: bool = False) -> int:
+    """Where the next such word stands, or the last one before another verb; 0 when there is none."""
+    found = 0
+    for at in range(first, min(len(scene.tokens), first + LINK_REACH)):
+        if scene.phrases.letters[at] in "KVXR;":
+            break
+        if scene.tokens[at].lower == link:
+            found = at
+            if not last_one:
+                break
+    return found
+
+
+def _speaker(scene: Scene, verb: int) -> str | None:
+    """The key of the actor who blames."""
+    subjects = scene.phrases.before(verb, 0)
+    actor = scene.found.actor_at(*scene.span(*scene.whole(subjects[-1]))) if subjects else None
+    return actor.key if actor else None
+
+
+def _is_negated(scene: Scene, at: int) -> bool:
+    return any(token.lower in OPEN for token in scene.tokens[max(0, at - 5) : at])
+
+
+def _is_open(scene: Scene, phrase: Phrase) -> bool:
+    """As in "no group or organisation has claimed it", "nor has any movement", "the people involved in it"."""
+    told = [at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] != "D"]
+    if [scene.tokens[at].lower in words("blame", "vague") for at in told] == [True]:
+        return True
+    return any(token.lower in NOT_KNOWN for token in scene.tokens[max(0, phrase.first - 1) : phrase.last])

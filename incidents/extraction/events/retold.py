@@ -1,0 +1,64 @@
+"""Who did it, told apart from the event: "the crime was committed by X", "the attackers were members of X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from incidents.extraction.candidates import Participant
+from incidents.extraction.events.blame import blamed, cue_ending_in
+from incidents.extraction.events.doers import doers
+from incidents.extraction.events.reading import Reading
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+from incidents.extraction.text import Token
+
+REACH = 8  # tokens between "the attackers" and "were"
+
+
+def tells_doers(tokens: Sequence[Token]) -> bool:
+    """May a sentence tell who did what was told before?"""
+    listed = words("blame", "deeds"), words("blame", "culprits"), words("blame", "answering")
+    return any(token.lower in part for token in tokens for part in listed)
+
+
+def read_doers(scene: Scene, section: int) -> Reading | None:
+    """What the sentence adds about who did it, as a reading that opens no incident of its own."""
+    rows = list(_of_deeds(scene)) + list(_of_culprits(scene))
+    if not rows:
+        return None
+    sentence = scene.sentence
+    return Reading(
+        "violence", [], (sentence.start, sentence.end), section, sentence.block, participants=rows, rules=["doer-told-again"]
+    )
+
+
+def _of_deeds(scene: Scene) -> Iterator[Participant]:
+    """As in "the crime was committed by soldiers", "the front took credit for this action", "denied responsibility for it"."""
+    events = {at for trigger in scene.triggers for at in range(trigger.first, trigger.last)}
+    nouns = words("events", "nouns")
+    for at, token in enumerate(scene.tokens):
+        if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
+            continue
+        if token.lower in words("blame", "deeds"):
+            agents = scene.phrases.by(at + 1, len(scene.tokens))
+            if agents and any(between.lower in words("doubt", "done") for between in scene.tokens[at + 1 : agents[0].first]):
+                yield from doers(scene, agents, "stated", "deed-by")
+            yield from blamed(scene, at, at + 1)
+        elif token.lower in nouns or token.lower.removesuffix("s") in nouns:
+            yield from blamed(scene, at, at + 1)
+
+
+def _of_culprits(scene: Scene) -> Iterator[Participant]:
+    """As in "the killers were soldiers", "the attackers, believed to be members of the front"."""
+    for at, token in enumerate(scene.tokens):
+        if token.lower not in words("blame", "culprits"):
+            continue
+        for end in range(at + 2, min(len(scene.tokens), at + REACH)):
+            if scene.phrases.letters[end - 1] in "K;":
+                break
+            cue = cue_ending_in(scene, end, "are")
+            if cue is not None and cue_ending_in(scene, end + 1, "are") is None:
+                yield from doers(
+                    scene, scene.phrases.after(end, len(scene.tokens)), "alleged", "culprits-are", expect="organisation"
+                )
+                break
