@@ -104,7 +104,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if over is None:
         return []
     at = over.last
-    while at < len(scene.tokens) and phrases.letters[at] == "q":
+    while at < len(scene.tokens) and phrases.letters[at] in "qA":  # "the murder last week of the mayor"
         at += 1
     if phrases.letters[at : at + 1] == "F":
         return phrases.after(at + 1, len(scene.tokens))
@@ -157,7 +157,17 @@ def _is_one(scene: Scene, phrase: Phrase) -> bool:
         return True
     start, end = scene.span(phrase.first, phrase.last)
     actor = scene.found.actor_at(start, end)
-    return actor is not None and actor.kind == "person" and any(span[1] == end for span in actor.mentions)
+    if actor is None:
+        return _has_name_of_person(scene, phrase)
+    return actor.kind == "person" and any(span[1] == end for span in actor.mentions)
+
+
+def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:
+    """As in "Jan Novak": two words or more that are no words of the language."""
+    if scene.found.place_at(*scene.span(phrase.first, phrase.last)) or phrase.last - phrase.first < 2:
+        return False
+    names = scene.tokens[phrase.last - 2 : phrase.last]
+    return all(token.is_capitalised and token.lower not in words("common") for token in names)
 
 
 def is_nobody(scene: Scene, phrase: Phrase) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from incidents.extraction.events.nouns import ending_with, singular_people, victim_groups
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
 
+THEM = frozenset({"them", "these", "those", "whom", "which"})
 WHOSE = frozenset({"his", "her", "their", "its"})  # "his wife" is somebody else
 
 
@@ -14,6 +16,8 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     "six monks, two of them deaf"."""
     kept: list[Phrase] = []
     for phrase in phrases:
+        if _is_measure(scene, phrase):
+            continue
         if kept and _are_joined_by_comma(scene, kept[-1], phrase):
             if _is_part(scene, phrase) or (_is_person(scene, kept[-1]) and _is_description(scene, phrase)):
                 continue
@@ -22,6 +26,14 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
                 continue
         kept.append(phrase)
     return kept
+
+
+def _is_measure(scene: Scene, phrase: Phrase) -> bool:
+    """As in "415 km", "less than two weeks"."""
+    first = next((at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] == "N"), phrase.last)
+    while first < phrase.last and scene.phrases.letters[first] == "N":
+        first += 1
+    return phrase.first < first < phrase.last and scene.tokens[first].lower in words("people", "measures")
 
 
 def _are_joined_by_comma(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
@@ -35,7 +47,8 @@ def _closes(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:
-    return scene.phrases.letters[phrase.last : phrase.last + 2] == "FO"
+    of, them = scene.phrases.letters[phrase.last : phrase.last + 1], scene.tokens[phrase.last + 1 : phrase.last + 2]
+    return of == "F" and bool(them) and them[0].lower in THEM
 
 
 def _is_person(scene: Scene, phrase: Phrase) -> bool:

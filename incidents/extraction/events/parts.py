@@ -7,35 +7,20 @@ from collections.abc import Iterator, Sequence
 from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.harm import counted_parts
+from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.text import Token
 
 THEM = frozenset({"them", "those", "these", "whom"})
-# What the whole is called again, with the outcome it tells; "" leaves it to what was told before.
-AGAIN = {
-    "they": "",
-    "victims": "",
-    "casualties": "",
-    "dead": "killed",
-    "killed": "killed",
-    "fatalities": "killed",
-    "deaths": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "missing": "missing",
-    "detained": "detained",
-    "displaced": "displaced",
-}
 FIGURES = frozenset({"number", "toll", "figure", "count", "total"})
-INCLUDE = frozenset({"include", "includes", "included"})
 REACH = 4  # tokens between "the dead" and "include"
 
 
 def tells_parts(tokens: Sequence[Token]) -> bool:
-    """May a sentence without any event word count parts of what was told before?"""
+    """May a sentence without any event word count parts of what was told before, or say who they were?"""
     return any(
-        token.lower in INCLUDE or token.lower == "among" or token.lower in THEM | FIGURES or token.lower == "of"
+        token.lower in INCLUDE or token.lower == "among" or token.lower in THEM | FIGURES | IDENTIFIED or token.lower == "of"
         for token in tokens
     )
 

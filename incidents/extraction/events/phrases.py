@@ -149,6 +149,8 @@ class Phrases:
 
     def __init__(self, tokens: Sequence[Token], event_verbs: Iterable[int], number_words: Iterable[int]) -> None:
         letters = [letter_of(token) for token in tokens]
+        if tokens and tokens[0].lower.endswith("ly") and tokens[0].lower in words("common"):
+            letters[0] = "A"  # "Fortunately, ..."
         for index in number_words:  # "at least 220" is one number
             letters[index] = "N"
         for index in event_verbs:

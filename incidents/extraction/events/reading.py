@@ -11,13 +11,14 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
+from incidents.extraction.events.named import find_named
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger
-from incidents.extraction.events.weapons import find_weapons
+from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
@@ -130,9 +131,9 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         for trigger in scene.triggers
         if not claims.is_speech(scene.sentence.first + trigger.first) and not _is_name(scene, trigger)
     ]
-    weapons: dict[int, list[tuple[Weapon, str]]] = {}
-    for at, weapon, kind in find_weapons(scene):
-        weapons.setdefault(scene.clauses[at], []).append((weapon, kind))
+    weapons: dict[int, list[Used]] = {}
+    for used in find_weapons(scene):
+        weapons.setdefault(scene.clauses[used.at], []).append(used)
     families = _families(scene, triggers, weapons)
     for trigger in triggers:
         clause = scene.clauses[trigger.first]
@@ -151,11 +152,11 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
 
-def _families(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[tuple[Weapon, str]]]) -> dict[int, str]:
+def _families(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[Used]]) -> dict[int, str]:
     """What harm without a cause of its own came of in each clause, told before it or after: of an accident that the clause names,
     unless it tells an attack or its weapon, which then led to the accident too. Aircraft crash by themselves."""
     families = {
-        clause: "violence" for clause, used in weapons.items() if any(kind and row.method != "aircraft" for row, kind in used)
+        clause: "violence" for clause, used in weapons.items() if any(one.type and one.method != "aircraft" for one in used)
     }
     for trigger in triggers:
         family, clause = family_of(trigger.word.type), scene.clauses[trigger.first]
@@ -173,7 +174,8 @@ def _add_parts(
     told = teller.outcome if teller else ""
     known = {toll.span[0] for one in readings.values() for toll in one.tolls}
     parts = [toll for toll in find_parts(scene, claims, told) if toll.span[0] not in known]
-    if not parts:
+    named = list(find_named(scene, told))
+    if not parts and not named:
         return
     reading = whole or next(reversed(readings.values()), None)
     if reading is None:
@@ -187,12 +189,13 @@ def _add_parts(
         )
         readings[(0, "violence", False)] = reading
     reading.tolls += parts
+    reading.participants += named
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:
     """As in "one of four raids on the district": the raids are the larger event."""
     before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
-    return trigger.word.is_noun and "one of " in before
+    return trigger.word.is_noun and "count" not in trigger.word.uses and "one of " in before
 
 
 def _part_places(readings: list[Reading]) -> None:
@@ -262,14 +265,12 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         reading.is_background = True
 
 
-def _add_weapons(reading: Reading, weapons: list[tuple[Weapon, str]]) -> None:
-    for weapon, kind in weapons:
+def _add_weapons(reading: Reading, weapons: list[Used]) -> None:
+    for used in weapons:
         if reading.family in ("violence", "property-destruction"):
-            reading.weapons.append(weapon)
-            if weapon.method:
-                reading.methods.append(weapon.method)
-            if kind and reading.family == "violence":
-                reading.types.append(kind)
+            reading.weapons += [used.weapon] if used.weapon else []
+            reading.methods += [used.method] if used.method else []
+            reading.types += [used.type] if used.type and reading.family == "violence" else []
 
 
 def best_type(types: list[str]) -> str:

@@ -28,13 +28,19 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
         if named is None and one.number and personal:
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
-        if named is None or (personal and named.is_thing):
+        if named is None or (personal and (named.is_thing or _is_body(scene, named))):
             continue
         outcome = _outcome_of(trigger.word.outcome, named.entity)
         role = "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
         yield participant(scene, named, role, trigger.rule, 0.7, count=count, outcome=outcome)
         yield from _appositions(scene, one, outcome)
+
+
+def _is_body(scene: Scene, named: Named) -> bool:
+    """Bodies are not killed, hurt or taken; a name of which nobody knows whose it is may be a person's."""
+    kinds = {actor.key: actor.kind for _, actor in scene.found.actors_in(*scene.span(named.first, named.last))}
+    return named.entity == "organisation" and named.actor is not None and kinds.get(named.actor) != "unknown"
 
 
 def _outcome_of(outcome: str, entity: str) -> str | None:

@@ -31,7 +31,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
     counted = _together(scene, counted)
     since = _since(scene, trigger)
-    cumulative = (since is not None or _is_total(scene, trigger)) and not all(one.is_implied for one in counted)
+    cumulative = (since is not None or _is_total(scene, trigger)) and not _is_one_event(scene, trigger, counted)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
@@ -123,6 +123,13 @@ def _rule(trigger: Trigger, one: Harmed) -> str:
 
 def _is_thing(scene: Scene, one: Harmed) -> bool:
     return anywhere(scene.tokens, one.first, one.last, target_nouns()) is not None
+
+
+def _is_one_event(scene: Scene, trigger: Trigger, counted: list[Harmed]) -> bool:
+    """One human being, or "the murder last week of four candidates": no running total."""
+    if trigger.word.is_noun and trigger.word.type and not scene.tokens[trigger.last - 1].lower.endswith("s"):
+        return True
+    return all(one.number is not None and one.number.max == 1 for one in counted)
 
 
 def _is_household(scene: Scene, one: Harmed) -> bool:

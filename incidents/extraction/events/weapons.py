@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from incidents.extraction.candidates import Weapon
+from incidents.extraction.events.harm import BE
 from incidents.extraction.events.nouns import ending_with, weapon_nouns
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
 
 IDLE = frozenset(
     {
@@ -27,14 +30,28 @@ IDLE = frozenset(
 )
 
 
-def find_weapons(scene: Scene) -> list[tuple[int, Weapon, str]]:
-    """(token position, weapon, the incident type it points to) for each weapon that the sentence tells as used."""
+BEARERS = frozenset({"by", "from"})  # before a carrier: "fired from helicopters"
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A weapon told as used: where its name begins, its method and the incident type it points to. `weapon` None: the words ("two
+    bullets") only show the method."""
+
+    at: int
+    weapon: Weapon | None
+    method: str
+    type: str
+
+
+def find_weapons(scene: Scene) -> list[Used]:
+    """What the sentence tells as used, in the order of the text."""
     if any(token.lower in IDLE for token in scene.tokens):
         return []
-    return list(_weapons(scene))
+    return list(_weapons(scene))[::-1]
 
 
-def _weapons(scene: Scene) -> Iterator[tuple[int, Weapon, str]]:
+def _weapons(scene: Scene) -> Iterator[Used]:
     end = len(scene.tokens)
     while end > 0:
         hit = ending_with(scene.tokens, max(0, end - 3), end, weapon_nouns())
@@ -42,7 +59,33 @@ def _weapons(scene: Scene) -> Iterator[tuple[int, Weapon, str]]:
             end -= 1
             continue
         first, fields = hit
-        method, kind = [*fields, ""][:2]
-        span = scene.span(first, end)
-        yield first, Weapon(scene.article.words_of(*span), method, span, "weapon-noun", 0.7), kind
+        method, kind, use = [*fields, "", ""][:3]
+        if _is_used(scene, first, end, use):
+            span = scene.span(first, end)
+            weapon = Weapon(scene.article.words_of(*span), method, span, "weapon-noun", 0.7) if use != "trace" else None
+            yield Used(first, weapon, method, kind)
         end = first
+
+
+def _is_used(scene: Scene, first: int, end: int, use: str) -> bool:
+    letters, following = scene.phrases.letters, scene.tokens[end].lower if end < len(scene.tokens) else ""
+    if following in words("weapons", "beside"):
+        return False
+    if use == "adjective":
+        return following not in words("events", "nouns") and following.removesuffix("s") not in words("events", "nouns")
+    if use == "alone":
+        return letters[first - 1 : first] != "W"
+    return use != "carrier" or _acts(scene, first, end)
+
+
+def _acts(scene: Scene, first: int, end: int) -> bool:
+    """As in "helicopters fired", "aircraft of the coalition were bombing", "strafed by a plane"; not "a plane was hit"."""
+    phrase, letters = scene.phrases.over(first), scene.phrases.letters
+    start = phrase.first if phrase else first
+    if start and scene.tokens[start - 1].lower in BEARERS:
+        return True
+    at, being = scene.phrases.end_of(phrase) if phrase and phrase.last == end else end, False
+    while letters[at : at + 1] and letters[at] in "XAR,":
+        being = being or scene.tokens[at].lower in BE
+        at += 1
+    return letters[at : at + 1] == "K" and (not being or scene.tokens[at].lower.endswith("ing"))

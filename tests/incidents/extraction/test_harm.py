@@ -40,6 +40,9 @@ def people(text, role="victim"):
         ]),
         ("A bomb in Lima killed at least two teachers and at least three farmers.", [("killed", "civilians", 5, "incident")]),
         ("A month ago the mayor of Lima was killed.", [("killed", "officials", 1, "incident")]),
+        ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
+        ("In Huancayo, 415 km from Lima, a teacher was murdered.", [("killed", "civilians", 1, "incident")]),
+        ("Gunmen shot to death six monks, five of whom were Spaniards, in Lima.", [("killed", "civilians", 6, "incident")]),
     ],
 )  # fmt: skip
 def test_people_in_one_list_are_counted_together(text, expected):
@@ -55,7 +58,43 @@ def test_people_in_one_list_are_counted_together(text, expected):
         ("In Lima, two policemen were shot dead.", ["two policemen"]),
         ("According to residents of the area, two policemen were shot dead.", ["two policemen"]),
         ("A man from Lima and his son were shot dead.", ["man", "his son"]),
+        ("More than 50 were wounded in Lima.", ["More than 50"]),
+        ("Rebels killed the army in Lima.", []),
+        ("Fortunately, two guards were only wounded in Lima.", ["two guards"]),
+        (
+            "A bomb in Lima killed four people. The dead were identified as Petr Svoboda, 43, and Maria Lopez.",
+            [
+                "four people",
+                "Petr Svoboda",
+                "Maria Lopez",
+            ],
+        ),
+        ("A bomb in Lima injured ten people. One of the wounded is Carla Ruiz, a cook.", ["ten people", "Carla Ruiz"]),
+        ("A bomb in Lima injured ten people. The suspect was identified as Petr Svoboda.", ["ten people"]),
     ],
 )
 def test_each_victim_is_named_once_and_nobody_else(text, expected):
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Helicopters fired rockets at Lima and killed two people.", ["Helicopters", "rockets"]),
+        ("A helicopter was hit in Lima and two people were killed.", []),
+        ("Two people were killed by a helicopter in Lima.", ["helicopter"]),
+        ("The mayor was hit by two bullets and killed in Lima.", []),
+        ("Gunmen killed two people at a night club in Lima.", []),
+        ("Thugs killed two people in Lima with clubs.", ["clubs"]),
+        ("A bomb squad arrived after gunmen killed two people in Lima.", []),
+        ("An explosive attack on a bank in Lima killed two people.", []),
+    ],
+)
+def test_a_weapon_is_what_was_used(text, expected):
+    incidents = extract(text, published="2024-05-17").incidents
+    assert [weapon.text for incident in incidents for weapon in incident.weapons] == expected
+
+
+def test_a_trace_of_a_weapon_tells_the_method():
+    (incident,) = extract("The mayor was hit by two bullets and killed in Lima.", published="2024-05-17").incidents
+    assert incident.methods == ["firearms"]

@@ -1,0 +1,91 @@
+"""Who the dead, the wounded or the missing are: "the dead were identified as A and B", "one of the wounded is C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from incidents.extraction.candidates import Participant
+from incidents.extraction.events.entities import name_of, participant
+from incidents.extraction.events.harm import BE
+from incidents.extraction.events.joined import each_once
+from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, victim_groups
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+
+# What those harmed are called again, with the outcome it tells; "" leaves it to what was told before.
+AGAIN = {
+    "they": "",
+    "victims": "",
+    "victim": "",
+    "casualties": "",
+    "dead": "killed",
+    "deceased": "killed",
+    "killed": "killed",
+    "fatalities": "killed",
+    "deaths": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "missing": "missing",
+    "detained": "detained",
+    "displaced": "displaced",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+}
+IDENTIFIED = frozenset({"identified", "named"})
+INCLUDE = frozenset({"include", "includes", "included"})
+REACH = 6  # tokens between "the dead" and "were" or "identified"
+
+
+def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
+    """The people whom the sentence names as harmed; `outcome` is what befell the people told last."""
+    for at, token in enumerate(scene.tokens):
+        following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
+        if token.lower in IDENTIFIED and following == "as":
+            again, names = _subject(scene, at), at + 2
+        elif token.lower in INCLUDE or (token.lower in BE and scene.phrases.letters[at + 1 : at + 2] in ("D", "W", ";")):
+            again, names = _called_again(scene, at), at + 1
+        else:
+            continue
+        if again is not None and (again or outcome):
+            yield from _people(scene, names, again or outcome)
+
+
+def _subject(scene: Scene, at: int) -> str | None:
+    """The outcome of those identified, called again or by a noun: "the victims", "the soldier"; None for who did it."""
+    subjects = scene.phrases.before(at, 0)
+    if not subjects:
+        return None
+    head = subjects[-1]
+    if ending_with(scene.tokens, head.first, head.last, perpetrator_nouns()):
+        return None
+    told = _called_again(scene, at)
+    if told is not None:
+        return told
+    return "" if ending_with(scene.tokens, head.first, head.last, victim_groups()) else None
+
+
+def _called_again(scene: Scene, at: int) -> str | None:
+    """The outcome of the word for those harmed shortly before a verb: "the dead were", "one of the wounded is", "injured are"."""
+    for before in reversed(scene.tokens[max(0, at - REACH) : at]):
+        if before.lower in AGAIN:
+            return AGAIN[before.lower]
+        if before.text in (",", ";", "."):
+            return None
+    return None
+
+
+def _people(scene: Scene, at: int, outcome: str) -> Iterator[Participant]:
+    while scene.phrases.letters[at : at + 1] in (";", "q", "A"):
+        at += 1
+    for phrase in each_once(scene, scene.phrases.after(at, len(scene.tokens))):
+        named = name_of(scene, phrase, expect="person" if _is_name(scene, phrase) else None)
+        if named and named.entity == "person":
+            yield participant(scene, named, "victim", "named-victims", 0.7, count=1, outcome=outcome)
+
+
+def _is_name(scene: Scene, phrase: Phrase) -> bool:
+    return phrase.last - phrase.first > 1 and all(
+        token.is_capitalised and token.lower not in words("common") for token in scene.tokens[phrase.first : phrase.last]
+    )
