@@ -29,17 +29,27 @@ def snapshot(record: Record) -> Snapshot:
             content[relation.name] = sorted(_reference(row) for row in getattr(record, relation.name).all())
     for name in record.owned:
         owner = record._meta.get_field(name).remote_field.name  # type: ignore[union-attr]
-        rows = [_row(child, owner) for child in getattr(record, name).order_by("pk")]
+        rows = [row_content(child, owner) for child in getattr(record, name).order_by("pk")]
         # A row put back after it was deleted has another key: its id, not its age, says where it stands.
         content[name] = sorted(rows, key=lambda row: row.get("public_id", ""))
     return content
 
 
-def _row(child: models.Model, owner: str) -> Snapshot:
+def row_content(child: models.Model, owner: str) -> Snapshot:
+    """A row of a record as its snapshot keeps it; `owner` is the field that names the record."""
     content = _columns(child, skip=(BOOKKEEPING - {"public_id"}) | {owner})
     for relation in child._meta.many_to_many:
         content[relation.name] = sorted(_reference(row) for row in getattr(child, relation.name).all())
     return content
+
+
+def identity(row: Snapshot, model: Any, owner: str) -> tuple[Any, ...]:
+    """What tells an owned row from the others of its record: its id, what makes it unique there, else all that it says."""
+    if "public_id" in row:
+        return (row["public_id"],)
+    unique = [c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.condition is None]
+    names = [name for name in unique[0] if name != owner] if unique else sorted(row)
+    return tuple(str(row[name]) for name in names)
 
 
 def _columns(row: models.Model, *, skip: set[str]) -> Snapshot:
@@ -109,38 +119,49 @@ def restore(record: Record, content: Snapshot) -> None:
 
     Raises `LookupError` when a row that the snapshot names is no longer there.
     """
-    _fill(record, content)
+    fill(record, content)
     record.save()
     for relation in record._meta.many_to_many:
         if relation.name in content:
-            getattr(record, relation.name).set(_found(relation.related_model, key) for key in content[relation.name])
+            getattr(record, relation.name).set(found(relation.related_model, key) for key in content[relation.name])
     for name in record.owned:
         if name in content:
             _restore_rows(record, name, content[name])
 
 
 def _restore_rows(record: Record, name: str, rows: list[Snapshot]) -> None:
+    """A row that is still there is mended in place, so that what hangs on it stays."""
     relation = record._meta.get_field(name)
     model: Any = relation.related_model
-    kept = {row["public_id"] for row in rows if row.get("public_id")}
-    existing = {child.public_id: child for child in getattr(record, name).all()} if issubclass(model, Record) else {}
-    getattr(record, name).exclude(**({"public_id__in": kept} if kept else {})).delete()
+    owner: str = relation.remote_field.name  # type: ignore[union-attr]
+    standing = {}
+    for child in getattr(record, name).all():
+        content = row_content(child, owner)
+        standing[identity(content, model, owner)] = child, content
+    wanted = {identity(row, model, owner) for row in rows}
+    for key, (child, _) in standing.items():
+        if key not in wanted:
+            child.delete()
     for row in rows:
-        child = existing.get(row.get("public_id")) or model(**{relation.remote_field.name: record})  # type: ignore[union-attr]
-        _fill(child, row)
+        child, content = standing.get(identity(row, model, owner), (model(**{owner: record}), {}))
+        if row == content:
+            continue
+        fill(child, row)
         child.save()
         for many in model._meta.many_to_many:
-            getattr(child, many.name).set(_found(many.related_model, key) for key in row.get(many.name, []))
+            getattr(child, many.name).set(found(many.related_model, key) for key in row.get(many.name, []))
 
 
-def _fill(row: models.Model, content: Snapshot) -> None:
+def fill(row: models.Model, content: Snapshot) -> None:
+    """Set the columns that the content has. Raises `LookupError`."""
     for column in row._meta.concrete_fields:
         if column.name in content:
             value = content[column.name]
-            setattr(row, column.name, _found(column.related_model, value) if column.is_relation else column.to_python(value))
+            setattr(row, column.name, found(column.related_model, value) if column.is_relation else column.to_python(value))
 
 
-def _found(model: Any, key: Any) -> Any:
+def found(model: Any, key: Any) -> Any:
+    """The row that a snapshot names; None for None. Raises `LookupError`."""
     if key is None:
         return None
     is_record = issubclass(model, Record | Passage)

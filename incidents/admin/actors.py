@@ -5,6 +5,7 @@ from incidents.admin.autocomplete import LoadedForm, LoadedInline
 from incidents.admin.evidence import EvidenceForm, PinnedAdmin
 from incidents.admin.external_ids import ExternalIdInline
 from incidents.admin.record import RecordAdmin
+from incidents.admin.sameness import MergeableAdmin
 from incidents.models import Actor, ActorName, Affiliation
 from incidents.names import name_key
 
@@ -45,7 +46,7 @@ class AffiliationInline(LoadedInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(PinnedAdmin, RecordAdmin):
+class ActorAdmin(MergeableAdmin, PinnedAdmin, RecordAdmin):
     form = EvidenceForm
     list_display = ("name", "kind", "sector", "country", "review", "updated_at")
     list_filter = ("review", "kind", "sector")

@@ -8,6 +8,7 @@ from incidents.admin.evidence import Words, words_in
 from incidents.admin.record import desk_address
 from incidents.choices import Review
 from incidents.models import Actor, Incident, IncidentPlace, Participation, Passage, Place, Quote, Report, Toll, sorted_passages
+from incidents.sameness import Likeness, may_be_same
 
 HEARD = {"tolls": Toll, "participations": Participation, "reports": Report}  # what hangs on an incident
 ALONE = {"quotes": Quote, "actors": Actor}
@@ -22,6 +23,7 @@ class Fact:
     record: object
     words: list[Words] = field(default_factory=list)
     parts: list["Fact"] = field(default_factory=list)
+    may_be: list[Likeness] = field(default_factory=list)  # recorded ones that a proposed one may be
 
     @property
     def key(self):
@@ -64,11 +66,18 @@ class Fact:
                 rows += [part.attributed_to and f"says {part.attributed_to}"]
             case Quote() as quote:
                 rows = [f"“{quote.text}”", quote.get_kind_display(), quote.addressee and f"to {quote.addressee}"]
+            case Report() as report:
+                rows = [report.reasons and f"Taken for one event: {report.reasons}"]
             case Actor() | Place() as named:
                 rows = [named.get_kind_display() if isinstance(named, Actor) else named.country]
             case _:
                 rows = []
         return [row for row in rows if row]
+
+    @property
+    def change_name(self):
+        """The address of the form of records like this one, by its name."""
+        return f"admin:{self.record._meta.app_label}_{self.record._meta.model_name}_change"
 
     @property
     def change_url(self):
@@ -113,13 +122,30 @@ def facts_in(documents, *, only_proposed=False):
     rows = {}
     for relation, model in (HEARD | ALONE).items():
         pinned = Passage.objects.filter(document__in=texts, **{relation: OuterRef("pk")})
-        found = model.objects.filter(condition, Exists(pinned)).select_related(*SHOWN_WITH.get(relation, ()))
+        found = standing(model).filter(condition, Exists(pinned)).select_related(*SHOWN_WITH.get(relation, ()))
         rows[relation] = list(found.prefetch_related(passages))
     heads = {row.incident_id for relation in HEARD for row in rows[relation]}
     pinned = Exists(Passage.objects.filter(document__in=texts, incidents=OuterRef("pk")))
     placements = Prefetch("placements", IncidentPlace.objects.select_related("place"))
-    incidents = Incident.objects.filter((condition & pinned) | Q(pk__in=heads)).prefetch_related(passages, placements)
-    return [one_document(document, list(incidents), rows, texts) for document in documents]
+    incidents = standing(Incident).filter((condition & pinned) | Q(pk__in=heads)).prefetch_related(passages, placements)
+    found = [one_document(document, list(incidents), rows, texts) for document in documents]
+    ask_for_sameness(found)
+    return found
+
+
+def standing(model):
+    """The rows that are not merged into another one, nor hang on one that is."""
+    if model in (Incident, Actor):
+        return model.objects.filter(merged_into=None)
+    return model.objects.filter(incident__merged_into=None) if model in HEARD.values() else model.objects.all()
+
+
+def ask_for_sameness(groups):
+    """Tell each proposed incident and actor which recorded ones it may be."""
+    facts = [fact for group in groups for fact in [*group.incidents, *group.others]]
+    likenesses = may_be_same([fact.record for fact in facts])
+    for fact in facts:
+        fact.may_be = likenesses.get((type(fact.record), fact.record.pk), [])
 
 
 def one_document(document, incidents, rows, texts):
@@ -146,9 +172,9 @@ def one_document(document, incidents, rows, texts):
 
 def settle_reports(fact):
     """That this document reports the incident goes without saying where the incident's own words stand here, and is accepted
-    with it.
+    with it. What was taken for one event with another document's says why.
     """
-    reports = [part for part in fact.parts if isinstance(part.record, Report)]
+    reports = [part for part in fact.parts if isinstance(part.record, Report) and not part.record.reasons]
     if fact.is_open:
         fact.parts = [part for part in fact.parts if part not in reports]
     for part in reports if fact.words else []:
@@ -170,7 +196,7 @@ def loose_proposals(limit):
     """Proposed records pinned to nothing, and places of no proposed incident, as one DocumentFacts without a document."""
     here = DocumentFacts(None)
     for model in (Incident, Toll, Participation, Quote, Actor):
-        rows = model.objects.filter(review=Review.PROPOSED, passages=None)
+        rows = standing(model).filter(review=Review.PROPOSED, passages=None)
         if model is Incident:
             rows = rows.prefetch_related(Prefetch("placements", IncidentPlace.objects.select_related("place")))
         relation = next(name for name, known in RELATIONS.items() if known is model)
@@ -181,18 +207,20 @@ def loose_proposals(limit):
     )
     places = Place.objects.filter(~Exists(elsewhere), review=Review.PROPOSED)
     here.others += [Fact(place) for place in places[:limit]]
+    ask_for_sameness([here])
     return here
 
 
 def with_proposals(documents):
     """The documents that proposed facts are pinned to."""
     condition = Q()
-    for relation in RELATIONS:
-        pinned = Passage.objects.filter(document=OuterRef("pk"), **{f"{relation}__review": Review.PROPOSED})
+    for relation, model in RELATIONS.items():
+        waiting = standing(model).filter(review=Review.PROPOSED)
+        pinned = Passage.objects.filter(document=OuterRef("pk"), **{f"{relation}__in": waiting})
         condition |= Q(Exists(pinned))
     return documents.filter(condition)
 
 
 def count_proposals():
     """How many records wait for a decision, of every kind. One query a kind."""
-    return sum(model.objects.filter(review=Review.PROPOSED).count() for model in (*RELATIONS.values(), Place))
+    return sum(standing(model).filter(review=Review.PROPOSED).count() for model in (*RELATIONS.values(), Place))

@@ -9,6 +9,7 @@ from incidents.admin.external_ids import ExternalIdInline
 from incidents.admin.participations import ParticipationInline, ReportInline
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review import decide, proposals
+from incidents.admin.sameness import MergeableAdmin, same
 from incidents.admin.tolls import TollInline
 from incidents.choices import DatePrecision
 from incidents.models import Incident, IncidentLink, IncidentMethod, IncidentPlace
@@ -84,7 +85,7 @@ class LinkInline(LoadedInline):
 
 
 @admin.register(Incident)
-class IncidentAdmin(PinnedAdmin, RecordAdmin):
+class IncidentAdmin(MergeableAdmin, PinnedAdmin, RecordAdmin):
     form = IncidentForm
     list_display = ("__str__", "type", "date_start", "country", "verification", "review", "updated_at")
     list_filter = ("review", "verification", "type", "country")
@@ -127,5 +128,6 @@ class IncidentAdmin(PinnedAdmin, RecordAdmin):
         return [
             path("proposals/", view(proposals), name="incidents_proposals"),
             path("decide/", view(decide), name="incidents_decide"),
+            path("same/", view(same), name="incidents_same"),
             *super().get_urls(),
         ]

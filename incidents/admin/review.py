@@ -78,7 +78,7 @@ def without_nul(text):
 
 
 def records(keys):
-    """The records of these keys; what does not exist is left out."""
+    """The records of these keys; what does not exist, or was merged, is left out."""
     wanted = defaultdict(set)
     for key in keys:
         prefix, _, rest = key.partition("_")
@@ -89,13 +89,13 @@ def records(keys):
     found = []
     for model, ids in wanted.items():
         found += model.objects.filter(**{"pk__in" if model is Report else "public_id__in": ids})
-    return found
+    return [row for row in found if not getattr(row, "merged_into_id", None)]
 
 
 def everything_of(keys, verb):
     """The incidents of these keys with all that is proposed of them; an accepted one is not rejected along with its parts."""
     chosen = []
-    for incident in Incident.objects.filter(public_id__in=keys):
+    for incident in Incident.objects.filter(public_id__in=keys, merged_into=None):
         parts = [
             row
             for relation in (incident.tolls, incident.participations, incident.reports)

@@ -2,6 +2,7 @@
 
 from incidents.models.actor import Actor, ActorName, Affiliation
 from incidents.models.change import Change, ChangeCounter
+from incidents.models.distinct import Distinct
 from incidents.models.document import Document
 from incidents.models.external_id import ExternalId
 from incidents.models.incident import Incident, IncidentLink, IncidentMethod, IncidentPlace, Report
@@ -23,6 +24,7 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Containment",
+    "Distinct",
     "Document",
     "ExternalId",
     "Incident",

@@ -215,6 +215,8 @@ class Report(models.Model):
     kind = models.CharField(max_length=20, choices=ReportKind.choices(), default=ReportKind.FIRST_REPORT)
     section = models.CharField(max_length=120, blank=True)
     review = models.CharField(max_length=10, choices=Review.choices(), default=Review.PROPOSED)
+    # For the desk only: what made the machine take this document's event for one already recorded.
+    reasons = models.CharField(max_length=500, blank=True, editable=False)
     passages = models.ManyToManyField(Passage, related_name="reports", blank=True)
 
     objects = ReportQuerySet.as_manager()

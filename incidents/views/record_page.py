@@ -35,9 +35,17 @@ class RecordPage(DetailView):
         if last is None or last.op != Change.Op.DELETE:
             raise Http404
         if last.replaced_by:
-            model = MERGED[last.replaced_by.partition("_")[0] + "_"]
-            return redirect_to(get_object_or_404(model.objects.public(), public_id=last.replaced_by), self.request)
+            return redirect_to(heir(last.replaced_by), self.request)
         return render(self.request, self.gone_template, {"gone_at": last.at}, status=410)
+
+
+def heir(public_id):
+    """The public record of this id, or the one that it was merged into in turn. Raises Http404."""
+    model = MERGED[public_id.partition("_")[0] + "_"]
+    record = get_object_or_404(model, public_id=public_id)
+    while getattr(record, "merged_into", None):
+        record = record.merged_into
+    return get_object_or_404(model.objects.public(), pk=record.pk)
 
 
 def redirect_to(record, request):

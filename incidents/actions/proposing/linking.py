@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from incidents.choices import ActorKind, DatePrecision, Group, Outcome, PlacePrecision, Review, Scheme, Scope
-from incidents.extraction.candidates import ActorCandidate, IncidentCandidate, PlaceCandidate, TollCandidate
+from incidents.choices import ActorKind, Group, PlacePrecision, Review, Scheme, Scope
+from incidents.extraction.candidates import ActorCandidate, IncidentCandidate, PlaceCandidate
 from incidents.extraction.gazetteer import Entry
 from incidents.extraction.known import Known
 from incidents.extraction.known import Record as KnownRecord
-from incidents.models import Actor, ActorName, Containment, Document, Incident, Place, PlaceName, Toll
+from incidents.models import Actor, ActorName, Document, IncidentType, Place, PlaceName
 from incidents.names import name_key
+from incidents.sameness import SURE, Inside, Likeness, Telling, compare, count_of, recorded, telling_of
 
-# Days and places this exact tell two incidents apart.
-EXACT_DAYS: Final = (DatePrecision.TIME, DatePrecision.DAY)
+# Places this exact tell two incidents apart.
 EXACT_PLACES: Final = (PlacePrecision.EXACT, PlacePrecision.NEAR)
-ONE_DAY: Final = timedelta(days=1)
 
 
 def known_records() -> Known:
@@ -77,62 +76,40 @@ def _is_near(place: Place, candidate: PlaceCandidate) -> bool:
 
 
 # -------------------------------------------------------------------------------------------- incidents
-def known_incident(candidate: IncidentCandidate, places: list[Place], document: Document) -> Incident | None:
-    """The one incident another document reported already: same type, near day, same or containing place, tolls that agree."""
-    day = exact_day(candidate)
-    if day is None or not places or not _is_exact_place(candidate):
+def known_incident(candidate: IncidentCandidate, places: list[Place], document: Document) -> Likeness | None:
+    """The one incident another document reported already, with the reasons; None when it is not sure, or when there are two."""
+    telling = telling_of_candidate(candidate, places, document)
+    if not telling or not telling.is_exact or not any(place.precision in EXACT_PLACES for place in candidate.places):
         return None
-    found = Incident.objects.filter(type=candidate.type, merged_into=None, date_precision__in=EXACT_DAYS).exclude(
-        review=Review.REJECTED
-    )
-    found = found.filter(date_start__range=(day - ONE_DAY, day + ONE_DAY)).exclude(passages__document=document.pk).distinct()
-    fitting = [incident for incident in found if _same_place(incident, places, candidate) and _tolls_agree(incident, candidate)]
-    same_day = [incident for incident in fitting if incident.date_start == day]
-    fitting = same_day or fitting
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def exact_day(candidate: IncidentCandidate) -> date | None:
-    when = candidate.date
-    return date.fromisoformat(when.start[:10]) if when and when.start and when.precision in EXACT_DAYS else None
-
-
-def _is_exact_place(candidate: IncidentCandidate) -> bool:
-    return any(place.precision in EXACT_PLACES for place in candidate.places)
-
-
-def _same_place(incident: Incident, places: list[Place], candidate: IncidentCandidate) -> bool:
-    """The same place; or one that contains it, when the number of the dead is the same too."""
-    mine, theirs = {place.pk for place in places}, set(incident.places.values_list("pk", flat=True))
-    if mine & theirs:
-        return True
-    holds = Containment.objects.filter(place__in=mine, container__in=theirs) | Containment.objects.filter(
-        place__in=theirs, container__in=mine
-    )
-    dead, counted = _dead(candidate), _adopted_or_first(incident)
-    return holds.exists() and dead is not None and counted is not None and dead.best is not None and dead.best == counted.best
-
-
-def _tolls_agree(incident: Incident, candidate: IncidentCandidate) -> bool:
-    """Whether both numbers of the dead can be true; a missing one agrees with any."""
-    dead, counted = _dead(candidate), _adopted_or_first(incident)
-    if dead is None or counted is None:
-        return True
-    low, high = (
-        (dead.min or dead.best or 0, dead.max or dead.best),
-        (counted.min or counted.best or 0, counted.max or counted.best),
-    )
-    lowest, highest = max(low[0], high[0]), min((n for n in (low[1], high[1]) if n is not None), default=None)
-    return highest is None or lowest <= highest
-
-
-def _dead(candidate: IncidentCandidate) -> TollCandidate | None:
-    tolls = [
-        toll for toll in candidate.tolls if (toll.outcome, toll.group, toll.scope) == (Outcome.KILLED, Group.ALL, Scope.INCIDENT)
+    others = [(incident, telling_of(incident)) for incident in recorded([telling])]
+    inside = Inside.of([telling, *(other for _, other in others)])
+    found = [
+        Likeness(incident, tuple(result[1]), result[0])
+        for incident, other in others
+        if other.is_exact and (result := compare(telling, other, inside)) and result[0] >= SURE
     ]
-    return tolls[0] if tolls else None
+    best = [likeness for likeness in found if likeness.points == max(each.points for each in found)]
+    return best[0] if len(best) == 1 and best[0].record.type_id == candidate.type else None
 
 
-def _adopted_or_first(incident: Incident) -> Toll | None:
-    tolls = incident.tolls.filter(outcome=Outcome.KILLED, group=Group.ALL, scope=Scope.INCIDENT).exclude(review=Review.REJECTED)
-    return tolls.order_by("-adopted", "pk").first()
+def telling_of_candidate(candidate: IncidentCandidate, places: list[Place], document: Document) -> Telling | None:
+    """What the text tells of it; None when a day or a place is missing."""
+    when = candidate.date
+    kind = IncidentType.objects.filter(pk=candidate.type).first()
+    if not (when and when.start and places and kind):
+        return None
+    counts = {
+        toll.outcome: count_of(toll.min, toll.best, toll.max)
+        for toll in reversed(candidate.tolls)
+        if (toll.group, toll.scope) == (Group.ALL, Scope.INCIDENT)
+    }
+    return Telling(
+        type=kind,
+        start=date.fromisoformat(when.start[:10]),
+        end=date.fromisoformat((when.end or when.start)[:10]),
+        precision=when.precision,
+        places={place.pk: place for place in places},
+        counts=counts,
+        actors={},
+        documents=frozenset([document.pk]),
+    )

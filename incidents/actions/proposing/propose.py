@@ -151,11 +151,13 @@ class _Proposal:
         places = [place for _, place in placements if place]
         incident = self.recorded.incident(candidate, places)
         if incident is None:
-            incident = known_incident(candidate, places, self.document)
-            if incident is None:
+            known = known_incident(candidate, places, self.document)
+            if known is None:
                 incident = self._new_incident(candidate)
                 self._write_places(incident, placements)
-            self._report(incident, candidate)
+            else:
+                incident = known.record
+            self._report(incident, candidate, known.reasons if known else ())
         self.incidents[candidate.key] = incident
         if incident.review == Review.REJECTED:
             return
@@ -190,12 +192,14 @@ class _Proposal:
                 incident=incident, place=place, precision=printed.precision, text=printed.text[:200], position=position
             )
 
-    def _report(self, incident: Incident, candidate: IncidentCandidate) -> None:
-        """This document tells of it: the first one to do so, or another."""
+    def _report(self, incident: Incident, candidate: IncidentCandidate, reasons: tuple[str, ...]) -> None:
+        """This document tells of it: the first one to do so, or another, and then why it is taken for the same."""
         kind = ReportKind.FOLLOW_UP if incident.reports.exclude(document=self.document.pk).exists() else ReportKind.FIRST_REPORT
         section = self.section_of(self.document, candidate.evidence[0][0])
         report, is_new = Report.objects.get_or_create(
-            incident=incident, document_id=self.document.pk, defaults={"kind": kind, "section": section}
+            incident=incident,
+            document_id=self.document.pk,
+            defaults={"kind": kind, "section": section, "reasons": "; ".join(reasons)[:500]},
         )
         if is_new:
             report.passages.add(*(self._pin(span) for span in candidate.evidence))
