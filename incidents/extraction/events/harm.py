@@ -75,8 +75,8 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
         at -= 1
         if scene.tokens[at].lower in BE:
             return True
-    if letters[trigger.last : trigger.last + 1] == "Y":
-        return True
+    if letters[trigger.last : trigger.last + 1] == "Y" or "alone" in trigger.word.uses:
+        return letters[trigger.last : trigger.last + 1] == "Y"
     if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
         return False
     if at > 1 and letters[at - 1] == "C" and letters[at - 2] == "K":  # "were killed or wounded"

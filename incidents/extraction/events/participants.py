@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.blame import blamed
+from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
 from incidents.extraction.events.doers import perpetrators, sides_of, with_means
 from incidents.extraction.events.harm import Harmed
 from incidents.extraction.events.scenes import Scene
@@ -23,7 +24,8 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
         return told
     if "means" in uses:
         return [*with_means(scene, trigger), *told]
-    return [*harmed_ones(scene, trigger, harmed), *targets(scene, trigger), *perpetrators(scene, trigger), *told]
+    acting = taking_part if trigger.word.type in ROLE_OF_ACTOR else perpetrators
+    return [*harmed_ones(scene, trigger, harmed), *targets(scene, trigger), *acting(scene, trigger), *told]
 
 
 def is_aside(scene: Scene, trigger: Trigger) -> bool:

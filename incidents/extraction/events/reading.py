@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
+from incidents.extraction.events.civil import stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
@@ -100,6 +101,7 @@ class Reading:
     is_weak: bool = True
     is_background: bool = False
     is_harmless: bool = False  # it says that nobody was hurt
+    is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
     rules: list[str] = field(default_factory=list)
 
@@ -107,7 +109,10 @@ class Reading:
     def is_definite(self) -> bool:
         """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and
         place?"""
-        people = [row for row in self.participants if row.role in ("victim", "target", "side-a", "side-b")]
+        sides = ("side-a", "side-b") if self.family == "violence" else ()
+        people = [row for row in self.participants if row.role in ("victim", "target", *sides)]
+        if self.is_civil and (self.places or (self.day and self.day.start)):
+            return True
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
         return bool(people) and bool(self.places) and self.day is not None and self.day.start is not None
@@ -255,6 +260,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         reading.types += [trigger.word.type] if family_of(trigger.word.type) == reading.family and trigger.word.type else []
         reading.methods += trigger.word.methods
     reading.is_weak = reading.is_weak and trigger.is_weak
+    reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""
     if (

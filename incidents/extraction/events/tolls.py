@@ -20,7 +20,7 @@ IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
 LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
 NEAR = 20  # tokens around an event word
 PEOPLE_OUTCOMES = frozenset(
-    {"killed", "injured", "missing", "trapped", "detained", "abducted", "displaced", "sexually-harmed", "other"}
+    {"killed", "injured", "missing", "trapped", "detained", "abducted", "released", "displaced", "sexually-harmed", "other"}
 )
 
 

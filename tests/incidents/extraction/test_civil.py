@@ -1,0 +1,52 @@
+"""Events without anybody harmed: told with who acts and a day or place they are incidents; only spoken of, they are none."""
+
+import pytest
+
+from incidents.extraction import extract
+
+
+def incidents(text):
+    found = extract(text, published="2021-03-06")
+    return [(one.type, [place.text for place in one.places], one.date.start if one.date else None) for one in found.incidents]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thousands of people marched through Lima on Friday.", ("peaceful-protest", ["Lima"], "2021-03-05")),
+        ("Nurses held a protest in Lima on Friday.", ("peaceful-protest", ["Lima"], "2021-03-05")),
+        ("Bus drivers in Lima went on strike on Friday.", ("strike-boycott", ["Lima"], "2021-03-05")),
+        ("Police dispersed the crowd in Lima on Friday.", ("protest-intervention", ["Lima"], "2021-03-05")),
+        ("A court in Lima sentenced two officers on Friday.", ("legal-action", ["Lima"], "2021-03-05")),
+        ("Rebels captured the town of Ayacucho on Friday.", ("territory-change", ["Ayacucho"], "2021-03-05")),
+        ("The two sides signed a ceasefire in Lima on Friday.", ("agreement-ceasefire", ["Lima"], "2021-03-05")),
+        ("The rebels freed six hostages in Lima on Friday.", ("agreement-ceasefire", ["Lima"], "2021-03-05")),
+    ],
+)
+def test_an_event_without_anybody_harmed_is_an_incident(text, expected):
+    assert incidents(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses may march through Lima on Friday.",
+        "The minister spoke of the protest in Lima on Friday.",
+        "Rebels captured the mood in Lima on Friday.",
+        "Talks in Lima on Friday did not lead to a ceasefire.",
+        "Shares rallied.",
+        "Thousands marched.",
+    ],
+)
+def test_what_is_only_spoken_of_is_none(text):
+    assert incidents(text) == []
+
+
+def test_who_acts_has_the_role_of_the_event():
+    found = extract("Police arrested nine students in Lima on Friday.\n\nTeachers marched through Cusco on Friday.")
+    roles = [[(row.role, row.text) for row in one.participants] for one in found.incidents]
+
+    assert roles == [
+        [("victim", "nine students"), ("arresting-authority", "Police")],
+        [("participant", "Teachers")],
+    ]
