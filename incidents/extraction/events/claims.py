@@ -11,6 +11,7 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 
 NOBODY = frozenset({"", "i", "you", "we", "it", "there"})  # a pronoun that names no claimant
+PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
 REACH = 30  # tokens between a verb of reporting and what it reports
 
 
@@ -68,7 +69,7 @@ def _source_of(scene: Scene) -> Claimant | None:
 def _is_reporting(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].lower
     if word in ("put", "puts"):  # "put the number of dead at ten", not "put an end to"
-        return any(token.lower in ("number", "toll", "figure", "count") for token in scene.tokens[at + 1 : at + 5])
+        return any(token.lower in PUT_AT for token in scene.tokens[at + 1 : at + 5])
     return word in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
 
 

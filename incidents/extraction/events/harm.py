@@ -43,12 +43,33 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
     phrases = [phrase for phrase in each_once(scene, harmed_phrases(scene, trigger)) if not is_nobody(scene, phrase)]
+    phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
-    return found
+    return [_with_group_before(scene, one) for one in found]
+
+
+def _are_of_those(scene: Scene, phrase: Phrase) -> bool:
+    """As in "24 of those killed were women": a part of whom was told before."""
+    return [token.lower for token in scene.tokens[phrase.last : phrase.last + 2]] == ["of", "those"]
+
+
+def _with_group_before(scene: Scene, one: Harmed) -> Harmed:
+    """As in "23 soldiers died and 31 were hurt": whom a number alone counts is told by the subject before."""
+    if one.is_part or set(scene.phrases.letters[one.first : one.last]) != {"N"}:
+        return one
+    return replace(one, group=_group_before(scene, one.first) or one.group)
+
+
+def _group_before(scene: Scene, first: int) -> str | None:
+    """The group of the one subject of the event verb before, when "and" joins to it what begins at `first`."""
+    letters = scene.phrases.letters
+    at = letters.rfind("K", max(0, first - REACH), first) if letters[first - 1 : first] == "C" else -1
+    subjects = scene.phrases.before(at, 0) if at >= 0 else []
+    return group_of(scene.tokens, *scene.whole(subjects[-1])) if len(subjects) == 1 else None
 
 
 def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
@@ -135,11 +156,17 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
         number, last = None, phrase.last  # "a boy of nine": an age
     group = group_of(scene.tokens, first, phrase.last)
     if number and group in (None, "all"):
-        group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or "all"
+        group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or _group_of_actor(scene, phrase) or "all"
     implied = number is None and not is_part and _is_one(scene, phrase)
     if implied:
         number = Number(1, 1, 1, "exact", *scene.span(first, last))
     return Harmed(first, last, outcome, group, number, is_part, implied and scene.tokens[phrase.first].lower not in ONE)
+
+
+def _group_of_actor(scene: Scene, phrase: Phrase) -> str | None:
+    """As in "24 members of the Red Front": those of an armed group are combatants."""
+    actors = scene.found.actors_in(*scene.span(*scene.whole(phrase)))
+    return "combatants" if any(actor.kind == "armed-group" for _, actor in actors) else None
 
 
 def _past_marks(scene: Scene, phrase: Phrase) -> int:
@@ -215,10 +242,15 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         return
     if over and scene.number_in(over.first, trigger.first):
         number = scene.number_in(over.first, trigger.first)
-        yield Harmed(over.first, trigger.last, outcome, group_of(scene.tokens, over.first, trigger.first) or "all", number)
+        group = group_of(scene.tokens, over.first, trigger.first) or _group_before(scene, over.first)
+        yield Harmed(over.first, trigger.last, outcome, group or "all", number)
         yield from _parts(scene, over, trigger)
         return
     if trigger.word.lemma in ("dead", "missing", "wounded", "injured"):
+        if figure := _put_at(scene, trigger):
+            yield Harmed(trigger.first, figure.last, outcome, "all", scene.number_in(figure.first, figure.last))
+            yield from _parts(scene, figure, trigger)
+            return
         if any(
             token.lower in BE for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]
         ):  # "eleven are still missing"
@@ -233,6 +265,18 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)
         if phrase:
             yield from _parts(scene, phrase, trigger)
+
+
+def _put_at(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """As in "the clinic put the dead in the town at 24": the phrase for the number."""
+    before = [token.lower for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    if not {"put", "puts"} & set(before):
+        return None
+    for at in range(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
+        phrase = scene.phrases.starting_at(at + 1) if scene.tokens[at].lower == "at" else None
+        if phrase and scene.number_in(phrase.first, phrase.last):
+            return phrase
+    return None
 
 
 def _are_lost(scene: Scene, lives: Phrase) -> bool:

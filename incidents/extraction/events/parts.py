@@ -25,9 +25,11 @@ def tells_parts(tokens: Sequence[Token]) -> bool:
     )
 
 
-def find_parts(scene: Scene, claims: Claims, outcome: str) -> Iterator[TollCandidate]:
-    """The parts that the sentence counts, and other figures for the whole; `outcome` is that of the whole told last."""
+def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], told: str) -> Iterator[TollCandidate]:
+    """The parts that the sentence counts, and other figures for the whole: of the last before them of its `wholes`, else with
+    the outcome `told` before."""
     for at, token in enumerate(scene.tokens):
+        outcome = next((toll.outcome for toll in reversed(wholes) if toll.span[0] < token.start), told)
         if token.lower in FIGURES and outcome:
             yield from _other_figure(scene, claims, at, outcome)
             continue
@@ -43,7 +45,7 @@ def find_parts(scene: Scene, claims: Claims, outcome: str) -> Iterator[TollCandi
         else:
             continue
         if again or outcome:
-            yield from _tolls(scene, phrases, again or outcome)
+            yield from _tolls(scene, claims, phrases, again or outcome)
 
 
 def _again(scene: Scene, at: int) -> tuple[str | None, int]:
@@ -116,7 +118,8 @@ def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterat
     )
 
 
-def _tolls(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:
+def _tolls(scene: Scene, claims: Claims, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:
+    claimant = claims.claimant(scene, phrases[0].first, phrases[-1].last) if phrases else None
     for one in counted_parts(scene, phrases, outcome):
         if one.number is None:
             continue
@@ -131,6 +134,8 @@ def _tolls(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[TollCa
             "part",
             scene.article.words_of(*span),
             span,
+            claimant=claimant.key if claimant else None,
+            claimant_text=claimant.text if claimant else None,
             rule="part-of-them",
             confidence=0.7,
         )

@@ -177,8 +177,9 @@ def _add_parts(
     whole = next((one for one in reversed(readings.values()) if any(toll.scope == "incident" for toll in one.tolls)), None)
     teller = whole or before
     told = teller.outcome if teller else ""
-    known = {toll.span[0] for one in readings.values() for toll in one.tolls}
-    parts = [toll for toll in find_parts(scene, claims, told) if toll.span[0] not in known]
+    tolls = [toll for one in readings.values() for toll in one.tolls]
+    known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
+    parts = [toll for toll in find_parts(scene, claims, sorted(wholes, key=_start), told) if toll.span[0] not in known]
     named = list(find_named(scene, told))
     if not parts and not named:
         return
@@ -195,6 +196,10 @@ def _add_parts(
         readings[(0, "violence", False)] = reading
     reading.tolls += parts
     reading.participants += named
+
+
+def _start(toll: TollCandidate) -> int:
+    return toll.span[0]
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:

@@ -39,6 +39,32 @@ def tolls(text):
         ("Over 9,000 people were killed in the four-year-long war.", [("killed", "all", 9000, "cumulative")]),
         ("The blast has killed nine people in Lima.", [("killed", "all", 9, "incident")]),
         ("Nine people were killed in Lima, where nobody has slept since.", [("killed", "all", 9, "incident")]),
+        ("A strike in Lima killed 51 people, 40 of them children, and wounded 79.", [
+            ("killed", "all", 51, "incident"),
+            ("injured", "all", 79, "incident"),
+            ("killed", "children", 40, "part"),
+        ]),
+        ("In Lima 23 soldiers died and 31 were wounded.", [
+            ("killed", "combatants", 23, "incident"),
+            ("injured", "combatants", 31, "incident"),
+        ]),
+        ("The army said eight of its soldiers were killed and 13 injured in clashes in Lima.", [
+            ("killed", "combatants", 8, "incident"),
+            ("injured", "combatants", 13, "incident"),
+        ]),
+        ("A bomb killed two policemen and wounded 31 in Lima.", [
+            ("killed", "security-forces", 2, "incident"),
+            ("injured", "all", 31, "incident"),
+        ]),
+        ("A bomb hit Lima, killing nine. Medics put the dead in Lima at 24, including four children.", [
+            ("killed", "all", 9, "incident"),
+            ("killed", "all", 24, "incident"),
+            ("killed", "children", 4, "part"),
+        ]),
+        ("Troops shot dead 58 people in Lima. The army said 24 of those killed were women.", [
+            ("killed", "all", 58, "incident"),
+            ("killed", "women", 24, "part"),
+        ]),
         ("No fewer than 12 people were killed in Lima.", [("killed", "all", 12, "incident")]),
     ],
 )  # fmt: skip
