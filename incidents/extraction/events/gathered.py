@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention
-from incidents.extraction.events.reading import ACCIDENT, Reading
+from incidents.extraction.events.kinds import ACCIDENT
+from incidents.extraction.events.reading import Reading
 
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear

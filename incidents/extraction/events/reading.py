@@ -12,6 +12,7 @@ from incidents.extraction.events.civil import stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
+from incidents.extraction.events.kinds import ACCIDENT, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
@@ -22,64 +23,6 @@ from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
-
-# If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after
-# all of them.
-ORDER = (
-    "chemical-attack",
-    "suicide-attack",
-    "air-drone-strike",
-    "shelling-missile",
-    "explosive-device",
-    "targeted-killing",
-    "sexual-violence",
-    "abduction",
-    "excessive-force",
-    "armed-clash",
-    "territory-change",
-    "protest-intervention",
-    "violent-demonstration",
-    "mob-violence",
-    "raid-seizure",
-    "property-destruction",
-    "attack-on-civilians",
-    "forced-displacement",
-    "arrest-detention",
-    "legal-action",
-    "strike-boycott",
-    "peaceful-protest",
-    "agreement-ceasefire",
-    "force-movement",
-    "violent-crime",
-    "accident-disaster",
-    "other",
-)
-FAMILIES = {
-    **dict.fromkeys(
-        (
-            "",
-            "chemical-attack",
-            "suicide-attack",
-            "air-drone-strike",
-            "shelling-missile",
-            "explosive-device",
-            "targeted-killing",
-            "excessive-force",
-            "attack-on-civilians",
-            "armed-clash",
-        ),
-        "violence",
-    ),
-    **dict.fromkeys(("peaceful-protest", "protest-intervention", "violent-demonstration"), "protest"),
-}
-
-
-ACCIDENT = "accident-disaster"
-
-
-def family_of(kind: str) -> str:
-    """Types told of one event in different words belong to one family ("attack", "bombing", "killed")."""
-    return FAMILIES.get(kind, kind)
 
 
 @dataclass(slots=True)
@@ -139,11 +82,11 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     weapons: dict[int, list[Used]] = {}
     for used in find_weapons(scene):
         weapons.setdefault(scene.clauses[used.at], []).append(used)
-    families = _families(scene, triggers, weapons)
+    families = families_of_harm(scene, triggers, weapons)
     for trigger in triggers:
         clause = scene.clauses[trigger.first]
         family = family_of(trigger.word.type)
-        if not trigger.word.type or family == ACCIDENT:
+        if not trigger.word.type or family == ACCIDENT or (family == "property-destruction" and trigger.is_weak):
             family = families.get(clause, family)
         key = (clause, family, _is_series(scene, trigger))
         if key not in readings:
@@ -155,19 +98,6 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         _add_weapons(reading, weapons.get(clause, []))
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
-
-
-def _families(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[Used]]) -> dict[int, str]:
-    """What harm without a cause of its own came of in each clause, told before it or after: of an accident that the clause names,
-    unless it tells an attack or its weapon, which then led to the accident too. Aircraft crash by themselves."""
-    families = {
-        clause: "violence" for clause, used in weapons.items() if any(one.type and one.method != "aircraft" for one in used)
-    }
-    for trigger in triggers:
-        family, clause = family_of(trigger.word.type), scene.clauses[trigger.first]
-        if trigger.word.type and family in ("violence", ACCIDENT) and families.get(clause) != "violence":
-            families[clause] = family
-    return families
 
 
 def _add_parts(
@@ -261,9 +191,15 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
             row.attribution, row.attributed_to = "alleged", claimant.key
     reading.tolls += tolls
     reading.participants += participants
-    if "attributed" not in trigger.word.uses or any(row.role == "perpetrator" for row in participants):
+    if (
+        "attributed" not in trigger.word.uses
+        or any(row.role == "perpetrator" for row in participants)
+        or does_harm(scene, trigger)
+    ):
         reading.types += [trigger.word.type] if family_of(trigger.word.type) == reading.family and trigger.word.type else []
         reading.methods += trigger.word.methods
+    if reading.family == "property-destruction":
+        reading.types += means_of_subject(scene, trigger)
     reading.is_weak = reading.is_weak and trigger.is_weak
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
@@ -282,11 +218,6 @@ def _add_weapons(reading: Reading, weapons: list[Used]) -> None:
             reading.weapons += [used.weapon] if used.weapon else []
             reading.methods += [used.method] if used.method else []
             reading.types += [used.type] if used.type and reading.family == "violence" else []
-
-
-def best_type(types: list[str]) -> str:
-    """The type that stands first in the vocabulary's order; "attack-on-civilians" when only harm is told."""
-    return min(types, key=ORDER.index) if types else "attack-on-civilians"
 
 
 def unique(values: Iterator[str] | list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace
 from incidents.extraction.days import DayMention, find_days_at, is_day_word
@@ -15,6 +15,8 @@ from incidents.extraction.text import Analysis, Sentence, Token
 from incidents.numbers import Number, find_numbers
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
+HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
+LAST = frozenset({"last week", "last month", "last year"})
 DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 
@@ -106,7 +108,15 @@ def scene_of(
     if not facts and not goes_on:
         return None
     days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
+    if any(_is_one_event(trigger, phrases) for trigger in facts):
+        days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)
+
+
+def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:
+    """As in "an air raid": what it did last year is no total."""
+    over = phrases.over(trigger.first) if trigger.word.is_noun else None
+    return over is not None and over.head == trigger.last - 1 and phrases.tokens[over.first].lower in ("a", "an")
 
 
 def _before_day_words(tokens: Sequence[Token]) -> list[int]:
@@ -130,6 +140,11 @@ def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> r
     return range(max(0, first - sentence.first), min(last, sentence.last) - sentence.first)
 
 
+def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
+    """As in "the attack, which took place in Lima": the aside is about the event itself."""
+    return tokens[at].lower == "which" and any(token.lower in HAPPENED for token in tokens[at + 1 : at + 2])
+
+
 def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
@@ -141,7 +156,7 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
         if token.text == ";" or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
-        elif opens and token.lower in ASIDE_OPENERS:
+        elif opens and token.lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at):
             highest += 1
             current, verb_in_aside = highest, False
         elif current != main:

@@ -16,10 +16,11 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import date_of
 from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.events.kinds import best_type
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
-from incidents.extraction.events.reading import Reading, best_type, read_scene, unique
+from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.tolls import IMPLIED

@@ -161,6 +161,12 @@ def _is_total(scene: Scene, trigger: Trigger) -> bool:
     if _period(scene, trigger) or (set(lowered) | pairs) & words("doubt", "period"):
         return True
     long_lasting = any(LASTING.fullmatch(a) and b in words("doubt", "long events") for a, b in pairwise(lowered))
+    if (
+        "count" in trigger.word.uses
+        and scene.tokens[trigger.last : trigger.last + 1]
+        and scene.tokens[trigger.last].lower == "since"
+    ):
+        return True
     return long_lasting or (_is_perfect(scene, trigger) and ("since" in lowered or _does_it_last(scene, trigger)))
 
 

@@ -86,7 +86,7 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     while at < len(tokens):
         entries = table.get(tokens[at].lower)
         trigger = _at(tokens, at, entries) if entries else None
-        if trigger and not _is_flight(tokens, trigger):
+        if trigger and (not _is_flight(tokens, trigger) or _is_state(tokens, trigger)):
             trigger = None
         if trigger:
             found.append(trigger)
@@ -101,6 +101,18 @@ def _is_flight(tokens: Sequence[Token], trigger: Trigger) -> bool:
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
         return bool(pairs & words("doubt", "driven out"))
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
+
+
+def _is_state(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """As in "33 displaced people", "a camp for people displaced by the war": what they were before."""
+    if "state" not in trigger.word.uses or trigger.form != "past" or not trigger.first:
+        return False
+    before = tokens[trigger.first - 1].lower
+    after = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
+    if before in words("grammar", "auxiliaries"):
+        return False
+    led_in = {token.lower for token in tokens[max(0, trigger.first - 4) : trigger.first - 1]}
+    return after in _people() or (before in _people() and bool(led_in & {"for", "of", "among", "by", "with", "to"}))
 
 
 def _leaves_place(tokens: Sequence[Token], at: int) -> bool:
@@ -158,6 +170,13 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
 
 
 @cache
+def _people() -> frozenset[str]:
+    """Nouns for people, in lower case."""
+    nouns = lexicon("people", "victims")
+    return frozenset([*nouns, *map(plural, nouns)])
+
+
+@cache
 def _table() -> Mapping[str, tuple[Rest, ...]]:
     """First word -> what may follow it, the longest first."""
     table: dict[str, list[Rest]] = {}
@@ -180,7 +199,8 @@ def _verb_forms() -> Iterator[tuple[Form, str, EventWord]]:
         past, participle, ing = irregular.get(lemma) or _regular(lemma)
         for form in sorted({*past.split(", "), *participle.split(", ")}):
             yield "past", form, word
-        yield "ing", ing, word
+        for form in ing.split(", "):
+            yield "ing", form, word
         if word.uses & {"blame", "claim", "blame-after"} and lemma not in past:
             first, *rest = lemma.split()
             yield "past", " ".join([f"{first}s", *rest]), word  # "blames": told in the present

@@ -45,3 +45,44 @@ def test_a_place_is_told_before_late_or_early():
     assert events("The quake that struck Cusco late on Monday killed two people.") == [
         ("accident-disaster", ["Cusco"], "2024-05-13", "2024-05-13")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Five strikes destroyed two bridges near Cusco on Monday.", "air-drone-strike"),
+        ("Six workers were injured in a strike on a depot in Lima.", "air-drone-strike"),
+        ("Coalition aircraft destroyed two bridges near Cusco on Monday.", "air-drone-strike"),
+        ("The mill in Lima was attacked from the air and two people were killed.", "air-drone-strike"),
+        ("Two bombers attacked a wedding in Lima, killing six people.", "attack-on-civilians"),
+        ("A man blew himself up in Lima and killed six people.", "suicide-attack"),
+        ("Blowing themselves up in Lima, the two men killed six people.", "suicide-attack"),
+    ],
+)
+def test_who_or_what_did_it_tells_the_kind(text, kind):
+    assert [event[0] for event in events(text)] == [kind]
+
+
+def test_an_attack_of_last_year_has_its_dead_for_itself():
+    found = extract("Last year, an air raid on a bus in Cusco killed 40 children.", published=FRIDAY)
+
+    assert [(toll.best, toll.scope) for one in found.incidents for toll in one.tolls] == [(40, "incident")]
+
+
+def test_an_attack_that_happened_on_a_day_has_that_day():
+    text = "Gunmen killed nine people in Lima, officials said on Wednesday. The attack happened on Tuesday morning."
+
+    assert events(text) == [("attack-on-civilians", ["Lima"], "2024-05-14", "2024-05-14")]
+
+
+def test_what_an_aside_says_of_the_event_is_told_of_it():
+    text = "Two drivers were killed in an attack on a convoy, which took place in Cusco on Monday."
+
+    assert events(text) == [("attack-on-civilians", ["Cusco"], "2024-05-13", "2024-05-13")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast killed two displaced people in Lima.", "A blast at a camp for people displaced by war killed two there."]
+)
+def test_the_displaced_who_are_killed_are_not_driven_out_by_it(text):
+    assert [event[0] for event in events(text)] == ["explosive-device"]

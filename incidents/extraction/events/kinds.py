@@ -1,0 +1,109 @@
+"""What kind of event a word tells: the types and families of the vocabulary, and what decides where a word alone does not."""
+
+from __future__ import annotations
+
+from incidents.extraction.events.harm import is_passive
+from incidents.extraction.events.nouns import ending_with, weapon_nouns
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.events.weapons import Used
+
+# If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after
+# all of them.
+ORDER = (
+    "chemical-attack",
+    "suicide-attack",
+    "air-drone-strike",
+    "shelling-missile",
+    "explosive-device",
+    "targeted-killing",
+    "sexual-violence",
+    "abduction",
+    "excessive-force",
+    "armed-clash",
+    "territory-change",
+    "protest-intervention",
+    "violent-demonstration",
+    "mob-violence",
+    "raid-seizure",
+    "property-destruction",
+    "attack-on-civilians",
+    "forced-displacement",
+    "arrest-detention",
+    "legal-action",
+    "strike-boycott",
+    "peaceful-protest",
+    "agreement-ceasefire",
+    "force-movement",
+    "violent-crime",
+    "accident-disaster",
+    "other",
+)
+FAMILIES = {
+    **dict.fromkeys(
+        (
+            "",
+            "chemical-attack",
+            "suicide-attack",
+            "air-drone-strike",
+            "shelling-missile",
+            "explosive-device",
+            "targeted-killing",
+            "excessive-force",
+            "attack-on-civilians",
+            "armed-clash",
+        ),
+        "violence",
+    ),
+    **dict.fromkeys(("peaceful-protest", "protest-intervention", "violent-demonstration"), "protest"),
+}
+
+
+HARM = frozenset({"killed", "injured", "destroyed", "damaged"})
+ACCIDENT = "accident-disaster"
+
+
+def family_of(kind: str) -> str:
+    """Types told of one event in different words belong to one family ("attack", "bombing", "killed")."""
+    return FAMILIES.get(kind, kind)
+
+
+def best_type(types: list[str]) -> str:
+    """The type that stands first in the vocabulary's order; "attack-on-civilians" when only harm is told."""
+    return min(types, key=ORDER.index) if types else "attack-on-civilians"
+
+
+def families_of_harm(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[Used]]) -> dict[int, str]:
+    """What harm without a cause of its own came of in each clause, told before it or after: of an accident that the clause names,
+    unless it tells an attack or its weapon, which then led to the accident too. Aircraft crash by themselves."""
+    families = {
+        clause: "violence" for clause, used in weapons.items() if any(one.type and one.method != "aircraft" for one in used)
+    }
+    for trigger in triggers:
+        family, clause = family_of(trigger.word.type), scene.clauses[trigger.first]
+        if trigger.word.type and family in ("violence", ACCIDENT) and families.get(clause) != "violence":
+            families[clause] = family
+    return families
+
+
+def means_of_subject(scene: Scene, trigger: Trigger) -> list[str]:
+    """As in "aircraft destroyed a bridge": the type that the weapon points to which did it."""
+    if trigger.word.is_noun or is_passive(scene, trigger):
+        return []
+    hits = [
+        ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in scene.phrases.before(trigger.first, 0)
+    ]
+    return [kind for hit in hits if hit for kind in hit[1][1:2] if kind]
+
+
+def does_harm(scene: Scene, noun: Trigger) -> bool:
+    """As in "five strikes destroyed a bridge", "killed in a strike on the camp": no work is stopped there."""
+    after = [token.lower for token in scene.tokens[noun.last : noun.last + 1]]
+    if after in (["on"], ["against"]):
+        return True
+    return any(
+        one.word.outcome in HARM
+        and noun.last <= one.first
+        and any(p.head == noun.last - 1 for p in scene.phrases.before(one.first, 0))
+        for one in scene.triggers
+    )
