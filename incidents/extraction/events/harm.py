@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from incidents.extraction.events.joined import each_once
-from incidents.extraction.events.nouns import group_of, singular_people
+from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, weapon_nouns
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -16,6 +16,7 @@ from incidents.numbers import Number
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
 PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
 PERSONAL = frozenset({"killed", "injured", "abducted", "detained", "missing", "displaced", "sexually-harmed"})
+OF_THINGS = frozenset({"destroyed", "damaged", "seized"})
 REACH = 14  # tokens between "death toll" and its number
 CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
@@ -103,7 +104,7 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     if at > 1 and letters[at - 1] == "C" and letters[at - 2] == "K":  # "were killed or wounded"
         return True
     subjects = scene.phrases.before(trigger.first, 0)
-    return bool(subjects) and at == trigger.first and _is_people(scene, subjects[-1])
+    return bool(subjects) and at == trigger.first and _may_be_harmed(scene, trigger, subjects[-1])
 
 
 def _only_when(scene: Scene, trigger: Trigger) -> bool:
@@ -111,6 +112,15 @@ def _only_when(scene: Scene, trigger: Trigger) -> bool:
     follower = scene.phrases.after(trigger.last, len(scene.tokens))
     start, end = scene.span(follower[0].first, follower[0].last)
     return any(day.span[0] <= start and end <= day.span[1] for day in scene.days)
+
+
+def _may_be_harmed(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
+    """People, or for verbs that ask for it a thing ("three shops destroyed") or a weapon ("a bomb planted under a bus")."""
+    if "means" in trigger.word.uses:
+        return ending_with(scene.tokens, subject.first, subject.last, weapon_nouns()) is not None
+    if trigger.word.outcome in OF_THINGS and ending_with(scene.tokens, subject.first, subject.last, target_nouns()):
+        return True
+    return _is_people(scene, subject)
 
 
 def _is_people(scene: Scene, phrase: Phrase) -> bool:
@@ -127,7 +137,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     at = over.last
     while at < len(scene.tokens) and phrases.letters[at] in "qA":  # "the murder last week of the mayor"
         at += 1
-    if phrases.letters[at : at + 1] == "F":
+    if phrases.letters[at : at + 1] == "F" or (trigger.word.lemma == "damage" and phrases.letters[at : at + 1] == "T"):
         return phrases.after(at + 1, len(scene.tokens))
     if not trigger.word.outcome:
         return []

@@ -15,6 +15,7 @@ from incidents.extraction.candidates import (
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import date_of
+from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.kinds import best_type
 from incidents.extraction.events.merging import gather
@@ -151,12 +152,14 @@ def _confidence(one: Gathered) -> float:
 
 def _participants(one: Gathered) -> list[Participant]:
     """Each once: those of one actor, or of the same words, in one role are one; the first telling with an outcome wins.
-    People and their body are two, and a denial stands beside what it denies."""
+    People and their body are two, a thing aimed at and damaged is one, and a denial stands beside what it denies."""
     rows: dict[tuple[str, tuple[str, bool], bool], Participant] = {}
     for reading in one.readings:
         for row in reading.participants:
             who = (row.actor or row.text.lower(), row.entity in ("person", "group"))
-            known = rows.setdefault((row.role, who, row.attribution == "denied"), row)
+            role = "victim" if row.entity in THINGS and row.role == "target" else row.role
+            known = rows.setdefault((role, who, row.attribution == "denied"), row)
+            known.role = row.role if row.outcome else known.role
             known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
     return list(rows.values())
 

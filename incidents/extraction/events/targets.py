@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import THINGS, Named, name_of, participant
-from incidents.extraction.events.harm import PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.harm import OF_THINGS, PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
 
 AT_TARGET = frozenset(
-    {"at", "in", "near", "outside", "inside", "against", "on", "under", "of", "beside", "into", "upon", "around"}
+    {
+        "at",
+        "in",
+        "near",
+        "outside",
+        "inside",
+        "against",
+        "on",
+        "under",
+        "of",
+        "beside",
+        "into",
+        "upon",
+        "around",
+        "onto",
+        "opposite",
+    }
+    | {"underneath", "beneath", "behind", "between", "by", "from", "to"}  # "across from", "next to"
 )
 ON = frozenset({"on", "against", "upon", "at"})
 BLASTS = frozenset({"explosive-device", "suicide-attack", "shelling-missile", "air-drone-strike"})
@@ -30,6 +50,8 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
         if named is None or (personal and (named.is_thing or _is_body(scene, named))):
             continue
+        if trigger.word.outcome in ("destroyed", "damaged") and named.entity == "organisation" and named.actor:
+            named = replace(named, entity="facility")  # "destroyed the Savings Bank"
         outcome = _outcome_of(trigger.word.outcome, named.entity)
         role = "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
@@ -45,8 +67,7 @@ def _is_body(scene: Scene, named: Named) -> bool:
 
 def _outcome_of(outcome: str, entity: str) -> str | None:
     """A thing is destroyed, damaged or seized; people are not."""
-    of_things = outcome in ("destroyed", "damaged", "seized")
-    return (outcome or None) if of_things == (entity in THINGS) else None
+    return (outcome or None) if (outcome in OF_THINGS) == (entity in THINGS) else None
 
 
 def _appositions(scene: Scene, one: Harmed, outcome: str | None) -> Iterator[Participant]:
@@ -67,9 +88,9 @@ def _appositions(scene: Scene, one: Harmed, outcome: str | None) -> Iterator[Par
 
 def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """What was attacked without being said to be harmed: "attack on the embassy", "a bomb exploded outside a bank"."""
-    word, letters, end = trigger.word, scene.phrases.letters, len(scene.tokens)
-    if word.is_noun and letters[trigger.last : trigger.last + 1] in ("P", "Y") and scene.tokens[trigger.last].lower in ON:
-        for phrase in scene.phrases.after(trigger.last + 1, end):
+    word = trigger.word
+    if word.is_noun:
+        for phrase in [*_on(scene, trigger), *_called_target(scene, trigger)]:
             named = name_of(scene, phrase, expect=None)
             if named:
                 yield participant(scene, named, "target", f"{word.lemma}-on", 0.7)
@@ -77,17 +98,40 @@ def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         yield from at_things(scene, trigger)
 
 
+def _on(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """As in "attack on the embassy", "the attack staged by two men against the embassy"."""
+    letters, at, end = scene.phrases.letters, trigger.last, min(len(scene.tokens), trigger.last + REACH)
+    if letters[at : at + 1] in ("P", "Y") and scene.tokens[at].lower in ON:
+        return scene.phrases.after(at + 1, len(scene.tokens))
+    while at < end and letters[at] not in "K;" and scene.clauses[at] == scene.clauses[trigger.first]:
+        if scene.tokens[at].lower == "against":
+            return scene.phrases.after(at + 1, len(scene.tokens))
+        at += 1
+    return []
+
+
+def _called_target(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """As in "the school was the target of two bomb attacks"."""
+    over = scene.phrases.over(trigger.first)
+    of = (over.first if over else trigger.first) - 1
+    target = scene.phrases.over(of - 1) if of > 0 and scene.phrases.letters[of] == "F" else None
+    if target is None or scene.tokens[target.head].lower not in ("target", "targets") or not target.first:
+        return []
+    return scene.phrases.before(target.first, 0) if scene.phrases.letters[target.first - 1] in "XA" else []
+
+
 def _has_object(scene: Scene, trigger: Trigger) -> bool:
     return not trigger.word.is_noun and "weapon" not in trigger.word.uses and bool(harmed_phrases(scene, trigger))
 
 
 def at_things(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
-    """Facilities, vehicles and property after "at", "in front of", "outside"... of an explosion or a strike."""
+    """Facilities, vehicles and property after "at", "in front of", "outside"... of an explosion or a strike; a district or a road
+    is where it was."""
     for phrase in scene.phrases.inside(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
         before = scene.tokens[phrase.first - 1].lower if phrase.first else ""
         other_event = "K" in scene.phrases.letters[trigger.last : phrase.first]
         if other_event or scene.clauses[phrase.first] != scene.clauses[trigger.first]:
             return
         named = name_of(scene, phrase) if before in AT_TARGET or (before == "and") else None
-        if named and named.is_thing:
+        if named and named.is_thing and scene.tokens[phrase.head].lower not in words("targets", "areas"):
             yield participant(scene, named, "target", f"{trigger.word.lemma}-at", 0.6)

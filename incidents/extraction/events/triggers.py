@@ -151,6 +151,12 @@ def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if trigger.form == "base":
         return before not in ("to", "did", "not", "will", "would", "could", "may", "might", "can", "should", "must", "and")
     if trigger.form == "ing":
+        if (
+            after
+            and before not in ("the", "of", "a", "an", "this", "that", "'s")
+            and (after.lower in SMALL or after.text.isdecimal())
+        ):
+            return False  # "hit a house killing two children"
         return not (_opens_ing(tokens, trigger.first) and after and _opens_object(tokens, trigger.last))
     return before in ("the", "of", "many", "other", "seriously") or before in SMALL or before[:1].isdigit()
 

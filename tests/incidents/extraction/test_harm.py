@@ -98,3 +98,23 @@ def test_a_weapon_is_what_was_used(text, expected):
 def test_a_trace_of_a_weapon_tells_the_method():
     (incident,) = extract("The mayor was hit by two bullets and killed in Lima.", published="2024-05-17").incidents
     assert incident.methods == ["firearms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb planted under a bus killed two people in Lima.", [("bus", None)]),
+        ("A bomb exploded in a neighborhood of Lima across from a school and killed two people.", [("school", None)]),
+        ("The blast in Lima caused severe damage to nearby houses.", [("nearby houses", "damaged")]),
+        ("A rocket hit a house killing two children in Lima.", [("house", None)]),
+        ("The school in Lima was the target of two bomb attacks.", [("school", None)]),
+        ("The attack staged by two men against the embassy in Lima killed a guard.", [("embassy", None)]),
+        ("Rebels shot at three clinics in Lima.", [("three clinics", None)]),
+        ("Rebels destroyed the Savings Bank in Lima.", [("Savings Bank", "destroyed")]),
+        ("Police reported five shops destroyed in Lima by a bomb.", [("five shops", "destroyed")]),
+    ],
+)
+def test_a_thing_that_is_hit_or_aimed_at_is_a_target(text, expected):
+    rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
+    things = [(row.text, row.outcome) for row in rows if row.entity in ("facility", "vehicle", "property")]
+    assert list(dict.fromkeys(things)) == expected
