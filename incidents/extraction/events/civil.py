@@ -38,6 +38,16 @@ def stands_alone(scene: Scene, trigger: Trigger) -> bool:
     return bool(_actors(scene, trigger)) or bool(harmed_phrases(scene, trigger))
 
 
+def force_used(scene: Scene, clause: int, groups: set[str]) -> list[str]:
+    """The type of harm done at a protest that the clause tells: by those who met it, or by the protesters when the harmed are
+    police."""
+    first, end = scene.ranges[clause]
+    words_told = {trigger.word.type for trigger in scene.triggers if first <= trigger.first < end}
+    if "peaceful-protest" not in words_told and "protesters" not in groups:
+        return []
+    return ["violent-demonstration" if groups == {"security-forces"} else "excessive-force"]
+
+
 def taking_part(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """Those who act in the event, in the role that its type gives them."""
     role = ROLE_OF_ACTOR.get(trigger.word.type)

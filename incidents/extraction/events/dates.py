@@ -19,7 +19,15 @@ def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
     days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
     single = [day for day in days if not day.is_period]
     single = [day for day in single if not _opens_report(scene, day)] or single
-    return min(single, key=lambda day: abs(scene.position(day.span[0]) - event), default=days[-1] if days else None)
+    return min(single, key=lambda day: _reach(scene, day, first, event), default=days[-1] if days else None)
+
+
+def _reach(scene: Scene, day: DayMention, first: int, event: int) -> tuple[bool, int]:
+    """How far a day is from an event word, whether another verb claims it first: "buried on Tuesday those killed on Monday"."""
+    at, letters = scene.position(day.span[0]), scene.phrases.letters
+    between = range(event + 1, at) if at > event else range(first, at)
+    verbs = any(letters[index] in "VK" or (letters[index] == "E" and not scene.phrases.over(index)) for index in between)
+    return verbs, abs(at - event)
 
 
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:

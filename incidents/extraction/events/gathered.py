@@ -26,8 +26,16 @@ class Gathered:
 
     @property
     def family(self) -> str:
-        """That of the first clause that names what happened."""
+        """That of the first clause that names what happened; a town taken with dead was fought for."""
+        if self.is_fight_for_place:
+            return "violence"
         return next((reading.family for reading in self.readings if reading.types), self.readings[0].family)
+
+    @property
+    def is_fight_for_place(self) -> bool:
+        """Does it tell of dead or hurt with the taking of a place?"""
+        families = {reading.family for reading in self.readings[:RECENT]}
+        return {"territory-change", "violence"} <= families
 
     @property
     def section(self) -> int:
@@ -64,12 +72,13 @@ def finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
 
 
 def go_together(one: Gathered, reading: Reading) -> bool:
-    """Damage told beside an attack is the attack's; people told to be missing are so by whatever happened, and the dead told
-    without a cause are those of the accident told."""
+    """Damage told beside an attack is the attack's, and the dead told with the taking of a town are of the fight for it; people
+    told to be missing are so by whatever happened, and the dead told without a cause are those of the accident told."""
     a, b = one.family, reading.family
     return (
         a == b
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
+        or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence)
         or (not reading.types and reading.outcome == "missing")
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )

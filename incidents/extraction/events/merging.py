@@ -88,7 +88,7 @@ class _Gathering:
             reading.types = (
                 reading.types
                 if reading.types and reading.types != ["attack-on-civilians"]
-                else top.readings[0].types + reading.types
+                else [kind for known in top.readings for kind in known.types] + reading.types
             )
         self.incidents.append(one)
         return one

@@ -95,7 +95,7 @@ def _is_head(scene: Scene, first: int, end: int) -> bool:
     phrase = scene.phrases.over(first)
     if phrase is None or phrase.last <= end:
         return True
-    return scene.tokens[end].lower in lexicon("places_told", "kinds")
+    return scene.tokens[phrase.head].lower in lexicon("places_told", "kinds")
 
 
 def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, moving: bool) -> IncidentPlace | None:
@@ -118,9 +118,10 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         return None
     precision = precision_of(place)
     end = scene.position(span[1])
-    kind = scene.tokens[end].lower if end < len(scene.tokens) else ""
-    if kind in lexicon("places_told", "kinds") and scene.phrases.over(first) == scene.phrases.over(end):  # "Orun district"
-        span, precision = (span[0], scene.tokens[end].end), lexicon("places_told", "kinds")[kind][0]
+    phrase = scene.phrases.over(first)
+    kind = scene.tokens[phrase.head].lower if phrase and phrase.last > end else ""
+    if phrase and kind in lexicon("places_told", "kinds"):  # "Orun district", "Orun refugee camp"
+        span, precision = (span[0], scene.tokens[phrase.head].end), lexicon("places_told", "kinds")[kind][0]
     return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision, span, "place-in-clause", 0.8)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
-from incidents.extraction.events.civil import stands_alone
+from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
@@ -96,6 +96,8 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     _add_parts(scene, claims, readings, section, before)
     for (clause, _, _), reading in readings.items():
         _add_weapons(reading, weapons.get(clause, []))
+        if reading.family == "violence" and reading.tolls:
+            reading.types += force_used(scene, clause, {toll.group for toll in reading.tolls})
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 

@@ -17,6 +17,7 @@ from incidents.numbers import Number, find_numbers
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
 LAST = frozenset({"last week", "last month", "last year"})
+SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
 DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 
@@ -150,7 +151,7 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
     ... ,") has its own."""
     numbers: list[int] = []
     main = current = highest = 0
-    verb_in_aside = False
+    opened, verb_in_aside = 0, False
     for at, token in enumerate(tokens):
         opens = at and letters[at - 1] in ",-("
         if token.text == ";" or (opens and token.lower in CLAUSE_OPENERS):
@@ -158,10 +159,10 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
             main = current = highest
         elif opens and token.lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at):
             highest += 1
-            current, verb_in_aside = highest, False
+            current, opened, verb_in_aside = highest, at, False
         elif current != main:
             verb_in_aside = verb_in_aside or letters[at] in "XKV"
-            if letters[at] in ",-)" and verb_in_aside:
+            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT):
                 current = main
         numbers.append(current)
     return numbers

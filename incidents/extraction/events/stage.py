@@ -89,7 +89,7 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
             [kind for reading in one.readings for kind in reading.types if reading is first or not reading.is_background]
         )
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
-    if kind == "attack-on-civilians" and _is_on_armed(one):
+    if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
     return IncidentCandidate(
         key=key,

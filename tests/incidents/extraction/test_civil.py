@@ -50,3 +50,21 @@ def test_who_acts_has_the_role_of_the_event():
         [("victim", "nine students"), ("arresting-authority", "Police")],
         [("participant", "Teachers")],
     ]
+
+
+def test_harm_at_a_protest_is_force_and_harm_to_the_police_is_the_protesters_own():
+    force = "Troops killed nine people during protests in Lima on Friday."
+    fight = "Two policemen were killed during protests in Lima on Friday."
+    gas = "In Lima, soldiers fired rubber bullets at a crowd on Friday, injuring six."
+
+    assert [incidents(text)[0][0] for text in (force, fight, gas)] == [
+        "excessive-force",
+        "violent-demonstration",
+        "protest-intervention",
+    ]
+
+
+def test_a_town_taken_with_dead_was_fought_for():
+    found = extract("Rebels captured the town of Ayacucho on Friday, killing nine soldiers.", published="2021-03-06")
+
+    assert [(one.type, len(one.tolls)) for one in found.incidents] == [("armed-clash", 1)]

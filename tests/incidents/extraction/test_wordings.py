@@ -92,6 +92,21 @@ def test_an_attack_is_set_where_its_object_or_there_says():
     assert [[place.text for place in incident.places] for incident in found.incidents] == [["Nikopol"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("Crowds gathered on Tuesday for nine people killed by police in Lima on Monday.", "on Monday", "Lima"),
+        ("The Red Front, which split from the army in 1986, killed nine people in Lima on Monday.", "on Monday", "Lima"),
+        ("A bomb went off near Orun refugee camp on Monday, killing nine.", "on Monday", "Orun refugee camp"),
+        ("Clashes near Cusco airport on Monday left 30 fighters dead.", "on Monday", "Cusco airport"),
+    ],
+)
+def test_an_event_has_the_day_and_place_that_stand_with_its_verb(text, day, place):
+    found = extract(text, published="2018-02-09")
+
+    assert [(one.date.text, one.places[0].text) for one in found.incidents] == [(day, place)]
+
+
 def test_a_pronoun_is_not_who_is_told():
     text = "President Tomas Novak will not hear of it. To Petr Svoboda, who leads the party, he replied:\n\n> We will not talk."
     found = extract(text)
