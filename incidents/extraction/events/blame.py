@@ -17,13 +17,40 @@ LINK_REACH = 10  # and between an event and "to", "on"
 BETWEEN = frozenset("PWDNAFSCTq,")  # letters of a stretch without a verb of its own
 OPEN = frozenset({"if", "whether", "nobody", "not", "never", "n't", "wasn't", "weren't", "isn't", "neither", "nor"})
 NOT_KNOWN = frozenset({"no", "any", "neither", "nobody", "none"})
+VIOLENT = frozenset(
+    [
+        "",
+        "air-drone-strike",
+        "shelling-missile",
+        "explosive-device",
+        "suicide-attack",
+        "chemical-attack",
+        "attack-on-civilians",
+        "targeted-killing",
+        "sexual-violence",
+        "abduction",
+        "excessive-force",
+        "mob-violence",
+        "property-destruction",
+    ]
+)
 
 Cues = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
+def is_violent(kind: str) -> bool:
+    """Is somebody to blame for an event of this type, as for no battle, protest or arrest? "" is an event of no type."""
+    return kind in VIOLENT
+
+
 def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
     """Everybody who is said to have done the event that tokens from `first` up to `last` tell."""
+    over = scene.phrases.over(first)
+    if (over and over.last > last) or scene.tokens[-1].text == "?":  # "death squads"; a question
+        return
     for start in _starts_of(scene, first):
+        if scene.tokens[start].lower in NOT_KNOWN:  # "for any such attack"
+            return
         for phrases, attribution, by in (_subject_of_cue(scene, start), _with_link(scene, start), _turned(scene, start, last)):
             if phrases and not _is_open(scene, phrases[0]):
                 yield from doers(scene, phrases, attribution, RULES[attribution], by=by, expect="organisation")
@@ -84,12 +111,13 @@ def _with_link(scene: Scene, start: int) -> Told:
         return NOTHING
     letters, verbs = scene.phrases.letters, lexicon("blame", "verbs")
     for at in range(link[0] - 1, max(-1, link[0] - REACH), -1):
-        if scene.tokens[at].lower in verbs and letters[at] in "VEKW":
+        if scene.tokens[at].lower in verbs and letters[at] in "VEGKW":
             attribution = verbs[scene.tokens[at].lower][0]
             if _is_negated(scene, at):
                 return NOTHING
             objects = scene.phrases.after(at + 1, link[0])
-            if objects and not (at and scene.tokens[at - 1].lower in BE):
+            is_passive = at > 0 and letters[at] != "G" and scene.tokens[at - 1].lower in BE
+            if objects and not is_passive:
                 return objects, attribution, _speaker(scene, at)
             over = scene.phrases.over(at)  # "two men suspected of"
             subjects = scene.phrases.before(at, 0) if over is None or over.first == at else [Phrase(over.first, at)]
@@ -107,6 +135,8 @@ def _turned(scene: Scene, start: int, last: int) -> Told:
         at = _link(scene, last, turned[before][0], last_one=True)
         return (scene.phrases.after(at + 1, len(tokens)), "alleged", _speaker(scene, start - 1)) if at else NOTHING
     for at in range(last, min(len(tokens) - 1, last + LINK_REACH + 4)):
+        if at == last and tokens[at].lower == "involved":
+            return scene.phrases.after(at + 1, len(tokens)), "alleged", None
         if tokens[at].lower in turned and not _is_negated(scene, at):
             link = _link(scene, at + 1, turned[tokens[at].lower][0])
             return (scene.phrases.after(link + 1, len(tokens)), "alleged", None) if link else NOTHING

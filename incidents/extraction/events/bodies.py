@@ -15,7 +15,15 @@ REACH = 14  # tokens inside a bracket
 
 def body_of(scene: Scene, phrase: Phrase) -> Named | None:
     """The body a phrase for people names beside them; None when it names none, or is itself the body."""
-    return _after_of(scene, phrase) or _before_bracket(scene, phrase) or _before_head(scene, phrase)
+    if scene.tokens[phrase.head].lower in words("people", "parts"):  # "the front's northern brigade"
+        owner = scene.phrases.letters.find("S", phrase.first, phrase.last)
+        if owner > 0:
+            return named_within(scene, phrase.first, owner)
+        return _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
+    body = ending_with(scene.tokens, phrase.first, phrase.last, perpetrator_nouns())
+    if (body and body[1][0] == "organisation") or not _is_of_people(scene, phrase):
+        return None
+    return _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
 
 
 def _after_of(scene: Scene, phrase: Phrase) -> Named | None:
@@ -35,19 +43,22 @@ def _after_of(scene: Scene, phrase: Phrase) -> Named | None:
 
 def _is_of_people(scene: Scene, phrase: Phrase) -> bool:
     head = scene.tokens[phrase.head].lower
-    return head in words("people", "partitives") or any(
-        ending_with(scene.tokens, phrase.first, phrase.last, table) for table in (victim_groups(), perpetrator_nouns())
+    return (
+        head in words("people", "partitives")
+        or head in words("people", "parts")
+        or any(ending_with(scene.tokens, phrase.first, phrase.last, table) for table in (victim_groups(), perpetrator_nouns()))
     )
 
 
-def _before_bracket(scene: Scene, phrase: Phrase) -> Named | None:
-    """As in "Free Front (FF) fighters": the name before the bracket."""
-    letters = scene.phrases.letters
-    if phrase.first < 3 or letters[phrase.first - 1] != ")":
+def _before_mark(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "Free Front (FF) fighters", "“Free Front” fighters": the name before the bracket, or in the quotation marks."""
+    letters, at = scene.phrases.letters, phrase.first - 1
+    if at > 1 and letters[at] == ")":
+        at = letters.rfind("(", max(0, at - REACH), at)
+    elif at < 2 or letters[at] != "q":
         return None
-    opening = letters.rfind("(", max(0, phrase.first - REACH), phrase.first)
-    before = scene.phrases.over(opening - 1) if opening > 0 else None
-    return name_of(scene, before, expect="organisation", doer=True) if before else None
+    before = scene.phrases.over(at - 1) if at > 0 else None
+    return name_of(scene, before, expect="organisation", doer=True) if before and before.last == at else None
 
 
 def _before_head(scene: Scene, phrase: Phrase) -> Named | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from incidents.extraction.candidates import Participant
+from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of
 from incidents.extraction.events.entities import Named, name_of, participant
 from incidents.extraction.events.harm import ARMED, BE, is_passive
@@ -14,6 +14,7 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import at_things
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import Span
 
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
@@ -39,7 +40,8 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         yield from _modifiers(scene, trigger, rule)
         agents = [one for one in scene.phrases.by(trigger.last, len(scene.tokens)) if not _is_of_workers(scene, trigger, one)]
         is_claim = agents and any(token.lower == "claimed" for token in scene.tokens[trigger.last : agents[0].first])
-        yield from doers(scene, agents, "claimed" if is_claim else "stated", "claimed-responsibility" if is_claim else rule)
+        attribution, how = ("claimed", "claimed-responsibility") if is_claim else ("stated", rule)
+        yield from doers(scene, agents, attribution, how, expect="organisation")
         doing = _verb_doing(scene, trigger)
         yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
         yield from _claiming(scene, doing)
@@ -75,6 +77,8 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> int:
     """Where the verb stands whose object is the event, as in "guerrillas launched an attack"; 0 when there is none."""
     over = scene.phrases.over(trigger.first)
     first = over.first if over else trigger.first
+    if first > 2 and scene.phrases.letters[first - 1] == "F" and (series := scene.phrases.over(first - 2)):
+        first = series.first  # "launched a series of attacks"
     for at in range(first - 1, max(0, first - DOING_REACH), -1):
         if scene.tokens[at].lower in words("doubt", "doing") and scene.phrases.letters[at] in "VEK":
             return 0 if scene.tokens[at - 1].lower in BE else at
@@ -106,7 +110,7 @@ def doers(
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
             yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution, attributed_to=by)
-            body = body_of(scene, phrase) if named.entity in ("group", "person") else None
+            body = body_of(scene, phrase)
             if body and (body.first, body.last) != (named.first, named.last):
                 yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=attribution, attributed_to=by)
         elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
@@ -140,7 +144,8 @@ def _modifiers(scene: Scene, trigger: Trigger, rule: str) -> Iterator[Participan
 
 def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) -> Iterator[Participant]:
     """The actor named among the tokens of a phrase, else a noun for those who act."""
-    actors = [row for row in scene.found.actors_in(*scene.span(first, last)) if row[1].kind != "media"] if first < last else []
+    rows = scene.found.actors_in(*scene.span(first, last)) if first < last else []
+    actors = [(span, actor) for span, actor in rows if _may_own(scene, span, actor)]
     for span, actor in actors[-1:]:
         entity = actor.kind if actor.kind in ("person", "group") else "organisation"
         named = Named(entity, actor.key, scene.position(span[0]), scene.position(span[1]))
@@ -157,6 +162,12 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) ->
     if hit and scene.tokens[hit[0]].lower not in words("people", "judging"):
         named = Named(hit[2][0], None, hit[0], hit[1])
         yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+
+
+def _may_own(scene: Scene, span: Span, actor: ActorCandidate) -> bool:
+    """Of "Russian strikes", "Novak's attack" the actor did it; of "the Grand Hotel bombing" it is the target."""
+    owns = scene.phrases.letters[scene.position(span[1]) :][:1] == "S"
+    return actor.kind != "media" and (owns or actor.kind not in ("person", "organisation", "unknown"))
 
 
 def sides_of(scene: Scene, trigger: Trigger) -> Iterator[Participant]:

@@ -51,10 +51,11 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     person = ending_with(tokens, first, last, victim_groups())
     thing = ending_with(tokens, first, last, target_nouns())
     body = doer and ending_with(tokens, first, last, perpetrator_nouns())
-    actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body))
+    is_event = doer and tokens[phrase.head].lower in words("events", "nouns")  # "the Grand Hotel bombing"
+    actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body or is_event))
     if doer and actor and (tokens[phrase.head].lower in MEMBERS or not _begins_in(scene, phrase, actor)):
         actor = None  # of "members of the front" neither phrase is that group
-    if actor is None and ending_with(tokens, first, last, weapon_nouns()):
+    if actor is None and not body and ending_with(tokens, first, last, weapon_nouns()):
         return None
     if actor and actor.kind == "person":
         is_body = doer and not is_persons_name(scene, phrase.first, actor)

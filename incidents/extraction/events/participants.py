@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.blame import blamed
+from incidents.extraction.events.blame import blamed, is_violent
 from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
 from incidents.extraction.events.doers import perpetrators, sides_of, with_means
 from incidents.extraction.events.harm import Harmed
@@ -15,12 +15,12 @@ from incidents.extraction.events.triggers import Trigger
 def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> list[Participant]:
     """Everybody and everything the event word gives a part."""
     uses = trigger.word.uses
-    if uses & {"claim", "blame", "blame-after", "count"}:
+    if uses & {"claim", "count", "vague"}:
         return []
-    told = list(blamed(scene, trigger.first, trigger.last))
     if "both" in uses:
         return list(sides_of(scene, trigger))
-    if "vague" in uses or is_aside(scene, trigger):
+    told = list(blamed(scene, trigger.first, trigger.last)) if is_violent(trigger.word.type) else []
+    if is_aside(scene, trigger):
         return told
     if "means" in uses:
         return [*with_means(scene, trigger), *told]

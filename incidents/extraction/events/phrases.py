@@ -314,12 +314,15 @@ class Phrases:
         hands = next((i for i in range(index, limit) if self.tokens[i].lower == "hands"), limit)
         if self.letters[hands + 1 : hands + 2] == "F" and (at < 0 or hands < at):
             at = hands + 1
-        if at < 0 or any(self._parts(i) for i in range(index, at)):
-            return []
-        return self.after(at + 1, end)
+        return [] if at < 0 or self._parts(index, at) else self.after(at + 1, end)
 
-    def _parts(self, index: int) -> bool:
-        """Does the word begin another statement, so that a "by" behind it is not the event's?"""
-        if self.letters[index] in "KOG;":
+    def _parts(self, index: int, by: int) -> bool:
+        """Is the "by" another verb's than the event's, or that of "carried out", "committed" with the event as its subject?"""
+        if any(mark in self.letters[index:by] for mark in "K;"):
             return True
-        return self.letters[index] in "VERX" and self.tokens[index].lower not in words("doubt", "done")
+        verbs = [at for at in range(index, by) if self.letters[at] in "VEGOR"]
+        done = [at for at in verbs if self.tokens[at].lower in words("doubt", "done")]
+        if len(done) == len(verbs):
+            return False
+        last = done[-1] if done and done[-1] == verbs[-1] else 0
+        return not last or self.letters[last - 1] not in "XA"  # "the attack, which began at dawn, was carried out by"

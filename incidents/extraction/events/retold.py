@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.blame import blamed, cue_ending_in
+from incidents.extraction.events.blame import blamed, cue_ending_in, is_violent
 from incidents.extraction.events.doers import doers
+from incidents.extraction.events.harm import BE
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.lexicon import words
+from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
 
 REACH = 8  # tokens between "the attackers" and "were"
@@ -32,11 +34,17 @@ def read_doers(scene: Scene, section: int) -> Reading | None:
     )
 
 
+@cache
+def _violent_nouns() -> frozenset[str]:
+    return frozenset(noun for noun, fields in lexicon("events", "nouns").items() if fields[0] and is_violent(fields[0]))
+
+
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
     """As in "the crime was committed by soldiers", "the front took credit for this action", "denied responsibility for it"."""
     events = {at for trigger in scene.triggers for at in range(trigger.first, trigger.last)}
-    nouns = words("events", "nouns")
     for at, token in enumerate(scene.tokens):
+        if token.lower == "responsible":
+            yield from _responsible(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
             continue
         if token.lower in words("blame", "deeds"):
@@ -44,8 +52,16 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
             if agents and any(between.lower in words("doubt", "done") for between in scene.tokens[at + 1 : agents[0].first]):
                 yield from doers(scene, agents, "stated", "deed-by")
             yield from blamed(scene, at, at + 1)
-        elif token.lower in nouns or token.lower.removesuffix("s") in nouns:
+        elif token.lower in _violent_nouns() or token.lower.removesuffix("s") in _violent_nouns():
             yield from blamed(scene, at, at + 1)
+
+
+def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
+    """As in "police concluded that the front was responsible", without "for"."""
+    following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
+    before = {token.lower for token in scene.tokens[max(0, at - 3) : at]}
+    if following != "for" and before & BE and "not" not in before and scene.tokens[-1].text != "?":
+        yield from doers(scene, scene.phrases.before(at, 0), "alleged", "blamed", expect="organisation")
 
 
 def _of_culprits(scene: Scene) -> Iterator[Participant]:

@@ -25,6 +25,8 @@ def doers(text):
         ("Gunmen entered the market in Oran, killing two women.", ["Gunmen"]),
         ("The attack on the bank in Oran, which was carried out by three gunmen, killed a guard.", ["three gunmen"]),
         ("Rebels detonated a bomb in a bank in Oran.", ["Rebels"]),
+        ("A suicide bomber blew himself up in Oran, killing six people.", ["suicide bomber"]),
+        ("Gunmen and suicide bombers attacked a bank in Oran.", ["Gunmen", "suicide bombers"]),
     ],
 )  # fmt: skip
 def test_who_did_it_is_found_in_its_wording(text, expected):
@@ -43,6 +45,11 @@ def test_who_did_it_is_found_in_its_wording(text, expected):
         ),
         ("The mayor of Oran was killed by alleged red path members.", "alleged red path members", "red path"),
         ("The mayor of Oran was killed by army soldiers.", "army soldiers", "army"),
+        (
+            "The “Free Voltar” militant group launched attacks on a bank.",
+            "militant group",
+            "Free Voltar",
+        ),
         ("Voltar Liberation Front (VLF) rebels killed the mayor of Oran.", "rebels", "Voltar Liberation Front"),
     ],
 )
@@ -54,6 +61,7 @@ def test_people_and_the_body_they_belong_to(text, people, body):
     "text",
     [
         "A guard was killed in a terrorist attack in Oran.",
+        "The Grand Hotel bombing killed two guards in Oran.",
         "Two men were shot in Oran, it was confirmed by police.",
         "The army casualties in Oran rose after two soldiers were killed.",
         "A guard was killed in Oran, and the street was closed by police.",
@@ -77,6 +85,9 @@ TOLD = "A bomb killed two guards in Oran. "
         ("The attack was the work of the Red Lantern.", "alleged"),
         ("The Red Lantern was behind the attack, witnesses said.", "alleged"),
         ("The killers, believed to be members of the Red Lantern, left.", "alleged"),
+        ("Police concluded that the Red Lantern was responsible.", "alleged"),
+        ("The attack, which began at dawn, was carried out by the Red Lantern.", "stated"),
+        ("The attack is widely believed to have been carried out by the Red Lantern.", "stated"),
         ("The crime was committed by the Red Lantern.", "stated"),
         ("The Red Lantern claimed responsibility for the attack.", "claimed"),
         ("The attack was claimed by the Red Lantern.", "claimed"),
@@ -121,11 +132,18 @@ def test_people_said_to_have_done_it(sentence, people, attribution):
         "The people involved in the attack are not known.",
         "Nothing is known of the motive behind the attack.",
         "Two colonels were not involved in the attack.",
+        "Was the Red Lantern responsible for the attack?",
+        "Men close to the death squads were involved in the talks.",
         "Police do not know whether the Red Lantern was behind the attack.",
     ],
 )
 def test_nobody_is_said_to_have_done_it(sentence):
     assert doers(TOLD + sentence) == []
+
+
+def test_a_part_of_a_body_and_the_body():
+    told = doers("The VLF's northern brigade detonated a bomb in a bank in Oran.")
+    assert [text for text, _, _ in told] == ["VLF's northern brigade", "VLF"]
 
 
 def test_who_blames_is_kept():
