@@ -36,7 +36,7 @@ class MediaSlot:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ActorCandidate:
     """Somebody who acts or is acted on, with everything in the text that names them. `kind`: vocabulary 3."""
 
@@ -50,7 +50,7 @@ class ActorCandidate:
     known: str | None = None  # the caller's key when the name is one of `known`; not part of the contract's object
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PlaceCandidate:
     """A place named in the text. `country` is the ISO 3166 code, `geonames` the GeoNames id, both None when nothing fits."""
 

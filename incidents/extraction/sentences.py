@@ -22,6 +22,8 @@ DATELINE = re.compile(
 
 
 DAY = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b")
+DASH = re.compile(r"--|[\u2013\u2014]|\s-\s")  # without one there is no dateline to look for
+DATELINE_REACH = 260  # code points
 PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "of", "the", "city", "upon", "on", "ez", "es"))
 
 
@@ -50,7 +52,8 @@ class Dateline:
 
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline a block begins with. It needs an agency in brackets, a day, or its place all in capitals."""
-    found = DATELINE.match(text, start, min(end, start + 260))
+    end = min(end, start + DATELINE_REACH)
+    found = DATELINE.match(text, start, end) if DASH.search(text, start, end) else None
     if not found:
         return None
     place = found["place"].strip()

@@ -16,15 +16,18 @@ CHARACTER = rf"[\w{MARK}]"
 APOSTROPHES = "'\u2019\u02bc"
 HYPHENS = "-\u2010\u2011"
 WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
-# Every alternative eats what it can and never goes back: one pass whatever the text is.
+# Every alternative eats what it can and never goes back: one pass whatever the text is. The first two lines are for speed alone:
+# a blank begins nothing, and most words are letters before a blank or a comma.
 TOKEN = re.compile(
-    rf"(?P<acronym>(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+)"
+    r"(?=\S)(?:"
+    r"[^\W\d_]\w*+(?=[ ,\n])"
+    rf"|(?P<acronym>(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+)"
     r"|(?:https?://|www\.)[^\s<>\"\u201d)\]]++"
     r"|\d{1,2}:\d\d(?!\d)"
     rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
     rf"|[@#]?{WORD}"
     rf"|\.{{2,}}+|-{{2,}}+|[{APOSTROPHES}][sS](?!{CHARACTER})"
-    r"|[^\s]"
+    r"|\S)"
 )
 PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 

@@ -82,15 +82,12 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     given."""
     table = _table()
     found: list[Trigger] = []
-    at = 0
-    while at < len(tokens):
-        entries = table.get(tokens[at].lower)
-        trigger = _at(tokens, at, entries) if entries else None
-        if trigger and (not _is_flight(tokens, trigger) or _is_state(tokens, trigger)):
-            trigger = None
-        if trigger:
+    for at, token in enumerate(tokens):
+        if token.lower not in table or (found and at < found[-1].last):
+            continue
+        trigger = _at(tokens, at, table[token.lower])
+        if trigger and _is_flight(tokens, trigger) and not _is_state(tokens, trigger):
             found.append(trigger)
-        at = trigger.last if trigger else at + 1
     return found
 
 

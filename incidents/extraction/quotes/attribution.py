@@ -6,11 +6,14 @@ that a verb inside somebody's words brings in nothing of its own.
 
 from __future__ import annotations
 
+from functools import cache
+
 from incidents.extraction.quotes.after import words_after
 from incidents.extraction.quotes.before import words_before
-from incidents.extraction.quotes.narration import Sentence
+from incidents.extraction.quotes.cues import forms
+from incidents.extraction.quotes.narration import SPEECH, Sentence
 from incidents.extraction.quotes.reading import Attribution, Reading
-from incidents.extraction.quotes.sources import according_to, colons, cue_nouns, signatures
+from incidents.extraction.quotes.sources import NOUNS, according_to, colons, cue_nouns, signatures
 from incidents.extraction.quotes.verbs import verbs_of
 
 FINITE = frozenset(("past", "s", "base"))
@@ -20,6 +23,8 @@ SPOKEN = frozenset(("speech", "that", "told", "quoted"))  # verbs that quoted wo
 def attributions(items: Sentence) -> list[Attribution]:
     """What is attributed to somebody in a sentence, in its order."""
     reading = Reading(items)
+    if _openers().isdisjoint(reading.lowers):
+        return []
     verbs = verbs_of(items)
     finite = [verb for verb in verbs if verb.cue.form in FINITE]
     done = [
@@ -40,3 +45,9 @@ def attributions(items: Sentence) -> list[Attribution]:
     colons(reading)
     signatures(reading)
     return sorted(reading.found, key=lambda row: row.words[0].start if row.words else row.cue.start)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words and marks without one of which a sentence attributes nothing."""
+    return frozenset(forms()) | NOUNS | {"according", SPEECH}

@@ -50,6 +50,8 @@ class Reading:
         letter to...").
         """
         items = self.items
+        if "to" not in self.lowers:
+            return None
         reach = row.cue.end + CHANNEL_REACH
         for n in range(1, min(reach, len(items) - 1)):
             if items[n].lower == "to" and items[n - 1].lower in CHANNELS and self.is_free(n):
