@@ -8,6 +8,7 @@ found a candidate, `confidence` (0 to 1) says how often such a candidate is righ
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -186,7 +187,7 @@ class Extraction:
     places: list[PlaceCandidate] = field(default_factory=list)
     incidents: list[IncidentCandidate] = field(default_factory=list)
     quotes: list[QuoteCandidate] = field(default_factory=list)
-    home: str | None = None  # the country that the article names most; not part of the contract's object
+    countries: Counter[str] = field(default_factory=Counter)  # how often each is named; not part of the contract's object
     _actor_mentions: MentionIndex[ActorCandidate] = field(default_factory=MentionIndex)
     _place_mentions: MentionIndex[PlaceCandidate] = field(default_factory=MentionIndex)
 

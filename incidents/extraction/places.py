@@ -33,12 +33,6 @@ class Setting:
             return 0.0
         return self.countries[country] / max(self.countries.values())
 
-    @property
-    def home(self) -> str | None:
-        """The country that is named most; None where none is, or two are named as often."""
-        first, second = [*self.countries.most_common(2), (None, 0), (None, 0)][:2]
-        return first[0] if first[1] > second[1] else None
-
 
 def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
     """Whether the words around a name make a place of it: "in Erbin", "the town of Erbin", "northern Idlib", "Palmyra, Syria"."""

@@ -56,7 +56,7 @@ class Names:
             mention.name for mention in mentions if mention.what == "person" and self.context.is_told_as_place(mention)
         }
         self.setting = self._setting(mentions)
-        self.found.home = self.setting.home
+        self.found.countries = self.setting.countries
         running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
         for mention, following in zip(running, [*running[1:], None], strict=False):
             if mention.what == "person":

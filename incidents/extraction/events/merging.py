@@ -45,6 +45,8 @@ class _Gathering:
     # ---------------------------------------------------------------- one clause after another
     def take(self, reading: Reading) -> None:
         """Add a clause to the incident it tells of, or open one; a clause that tells nothing definite opens none."""
+        if reading.is_kind:
+            return
         if reading.day and reading.day.same_as_before:
             reading.day = self._day_again(reading, reading.day)
         if reading.series_from is not None:

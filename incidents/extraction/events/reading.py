@@ -3,6 +3,7 @@ together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.tolls import find_tolls
-from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
@@ -35,6 +36,7 @@ class Reading:
     section: int
     block: int = -1
     methods: list[str] = field(default_factory=list)
+    weapon_types: list[str] = field(default_factory=list)  # what its weapons point to
     day: DayMention | None = None
     places: list[IncidentPlace] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Reading:
     is_separate: bool = False
     is_weak: bool = True
     is_background: bool = False
+    is_kind: bool = False  # it tells of events of a kind alone ("bombings and murders")
     is_harmless: bool = False  # it says that nobody was hurt
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
@@ -83,6 +86,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     for used in find_weapons(scene):
         weapons.setdefault(scene.clauses[used.at], []).append(used)
     families = families_of_harm(scene, triggers, weapons)
+    kinds: list[tuple[Reading, Trigger]] = []
     for trigger in triggers:
         clause = scene.clauses[trigger.first]
         family = family_of(trigger.word.type)
@@ -93,6 +97,14 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
             readings[key] = _open(scene, clause, family, section, trigger)
             readings[key].series_from = scene.tokens[trigger.first].start if key[2] else None
         _add(scene, claims, readings[key], trigger)
+        if tells_kind(trigger, scene.tokens):
+            kinds.append((readings[key], trigger))
+    of_kind = Counter(id(reading) for reading, _ in kinds)
+    for reading, trigger in kinds:  # they tell the type where nothing else does
+        if len(reading.rules) == of_kind[id(reading)]:
+            reading.is_kind = not (reading.tolls or reading.day or reading.is_civil)
+        if reading.is_kind or not reading.types:
+            _add_types(reading, trigger)
     _add_parts(scene, claims, readings, section, before)
     for (clause, _, _), reading in readings.items():
         _add_weapons(reading, weapons.get(clause, []))
@@ -193,13 +205,13 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
             row.attribution, row.attributed_to = "alleged", claimant.key
     reading.tolls += tolls
     reading.participants += participants
-    if (
+    is_told = (
         "attributed" not in trigger.word.uses
         or any(row.role == "perpetrator" for row in participants)
         or does_harm(scene, trigger)
-    ):
-        reading.types += [trigger.word.type] if family_of(trigger.word.type) == reading.family and trigger.word.type else []
-        reading.methods += trigger.word.methods
+    )
+    if is_told and not tells_kind(trigger, scene.tokens):
+        _add_types(reading, trigger)
     if reading.family == "property-destruction":
         reading.types += means_of_subject(scene, trigger)
     reading.is_weak = reading.is_weak and trigger.is_weak
@@ -214,12 +226,17 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         reading.is_background = True
 
 
+def _add_types(reading: Reading, trigger: Trigger) -> None:
+    reading.types += [trigger.word.type] if family_of(trigger.word.type) == reading.family and trigger.word.type else []
+    reading.methods += trigger.word.methods
+
+
 def _add_weapons(reading: Reading, weapons: list[Used]) -> None:
     for used in weapons:
         if reading.family in ("violence", "property-destruction"):
             reading.weapons += [used.weapon] if used.weapon else []
             reading.methods += [used.method] if used.method else []
-            reading.types += [used.type] if used.type and reading.family == "violence" else []
+            reading.weapon_types += [used.type] if used.type and reading.family == "violence" else []
 
 
 def unique(values: Iterator[str] | list[str]) -> list[str]:

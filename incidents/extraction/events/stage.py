@@ -14,10 +14,10 @@ from incidents.extraction.candidates import (
 )
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.countries import Countries
 from incidents.extraction.events.dates import date_of
 from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
-from incidents.extraction.events.kinds import best_type
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
@@ -25,7 +25,7 @@ from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.tolls import IMPLIED
-from incidents.extraction.lexicon import lexicon
+from incidents.extraction.events.types import type_of
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
@@ -50,8 +50,9 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     readings = list(_readings(article, found, claims))
     gathered = gather(readings, found, _lead_day(readings))
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
+    countries = Countries(article, found, gathered)
     for one in gathered:
-        one.places += _country_place(article, found, one)
+        one.places += countries.guess(one)
         found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
 
 
@@ -83,11 +84,7 @@ def _lead_day(readings: list[Reading]) -> DayMention | None:
 
 def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidate:
     first = next((reading for reading in one.readings if reading.types), one.readings[0])
-    kind = best_type(first.types)
-    if kind == "attack-on-civilians":
-        kind = best_type(
-            [kind for reading in one.readings for kind in reading.types if reading is first or not reading.is_background]
-        )
+    kind = type_of(one.readings)
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
@@ -105,30 +102,6 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
-
-
-def _country_place(article: Analysis, found: Extraction, one: Gathered) -> list[IncidentPlace]:
-    """The country that the report was filed in, or that it names most, for an event told without any country: a weak guess for
-    the editor, by a place of that country."""
-    places = {place.key: place for place in found.places}
-    if any(place.place and places[place.place].country for place in one.places):
-        return []
-    filed = next((place for line in article.datelines[:1] if (place := found.place_at(*line.place))), None)
-    if filed and found.home in (None, filed.country):
-        span, rule = article.datelines[0].place, "dateline"
-        return [IncidentPlace(filed.key, article.words_of(*span), "country", span, rule, 0.3)]
-    named = next((place for place in found.places if place.country and place.country == found.home), None)
-    state = next((actor for actor in found.actors if found.home and _code(actor.name) == found.home), None)
-    told = named or state or filed
-    if told is None:
-        return []
-    span = told.mentions[0]
-    return [IncidentPlace(named.key if named else None, article.words_of(*span), "country", span, "country-of-article", 0.3)]
-
-
-def _code(name: str) -> str | None:
-    """The code of a country's name."""
-    return next(iter(lexicon("countries", "names").get(name.lower(), ())), None)
 
 
 def _is_on_armed(one: Gathered) -> bool:

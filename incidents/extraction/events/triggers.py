@@ -38,6 +38,8 @@ STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  
 DRIVEN_REACH = 10  # tokens from "forced" to "from their homes"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
+POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "'s", "two", "several"})
+KIND_REACH = 4  # tokens before a noun in the plural in which a number or "the" makes it certain events
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
 
@@ -238,6 +240,19 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in VOWELS:
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def tells_kind(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """As in "bombings and murders", "attacks on unions": events of a kind, neither counted nor pointed at ("the attacks")."""
+    word = tokens[trigger.last - 1].lower
+    if not trigger.word.is_noun or not word.endswith("s") or "count" in trigger.word.uses or word in trigger.word.lemma.split():
+        return False
+    for token in reversed(tokens[max(0, trigger.first - KIND_REACH) : trigger.first]):
+        if token.lower in POINTING or token.lower in SMALL or token.text[0].isdigit():
+            return False
+        if token.lower in words("grammar", "prepositions") or not token.is_word:
+            break
+    return True
 
 
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:

@@ -82,3 +82,33 @@ def test_part_of_a_town_is_no_namesake_abroad():
     text = "LIMA, 17 May (NPA) -- Gunmen killed two judges in the San Jose neighborhood, Peruvian police said."
 
     assert countries(text) == [["PE"]]
+
+
+# -------------------------------------------------------------------- what
+def types(text):
+    return [incident.type for incident in incidents(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot two judges in Lima on Monday. Bombs were heard during the attack.", ["attack-on-civilians"]),
+        ("Gunmen attacked a school in Lima on Monday. They threw grenades and fired their guns.", ["attack-on-civilians"]),
+        ("A school in Lima was attacked on Monday. The attackers threw grenades.", ["explosive-device"]),
+        ("Two judges died in clashes in Lima on Monday.", ["armed-clash"]),
+    ],
+)
+def test_bombs_told_elsewhere_make_no_bombing_of_a_shooting(text, expected):
+    assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They demand an end to bombings of villages.",
+        "The murder of two judges in Lima on Monday and bombings of villages weaken the state.",
+        "Murders and attacks on unions have become common, he wrote.",
+    ],
+)
+def test_events_of_a_kind_are_no_incident(text):
+    assert [kind for kind in types(text) if kind != "targeted-killing"] == []

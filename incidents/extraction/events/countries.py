@@ -1,0 +1,57 @@
+"""The country of an event that is told without any: a weak guess for the editor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from incidents.extraction.candidates import Extraction, IncidentPlace
+from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.lexicon import lexicon
+from incidents.extraction.text import Analysis
+
+
+class Countries:
+    """The one country where the other events of the article are set, else the one the report was filed in, unless the article
+    names another more often."""
+
+    def __init__(self, article: Analysis, found: Extraction, gathered: Sequence[Gathered]) -> None:
+        self.article = article
+        self.found = found
+        self.codes = {place.key: place.country for place in found.places if place.country}
+        self.told = Counter(code for one in gathered if (code := self._country(one)))
+
+    def guess(self, one: Gathered) -> list[IncidentPlace]:
+        """Of an event without a country: a place of the likeliest one, which stands for the country alone."""
+        return [] if self._country(one) else self._guess
+
+    def _country(self, one: Gathered) -> str | None:
+        return next((self.codes[place.place] for place in one.places if place.place in self.codes), None)
+
+    @cached_property
+    def _guess(self) -> list[IncidentPlace]:
+        line = next(iter(self.article.datelines), None)
+        filed = self.found.place_at(*line.place) if line else None
+        home = next(iter(self.told)) if len(self.told) == 1 else self._most_named(filed.country if filed else None)
+        if line and filed and home in (None, filed.country):
+            return [IncidentPlace(filed.key, self.article.words_of(*line.place), "country", line.place, "dateline", 0.3)]
+        named = next((place for place in self.found.places if place.country and place.country == home), None)
+        state = next((actor for actor in self.found.actors if home and _code(actor.name) == home), None)
+        told = named or state or filed
+        if told is None:
+            return []
+        span, key = told.mentions[0], named.key if named else None
+        return [IncidentPlace(key, self.article.words_of(*span), "country", span, "country-of-article", 0.3)]
+
+    def _most_named(self, filed: str | None) -> str | None:
+        """The country named most; None where two are named as often. That of the dateline wins unless another is named twice as
+        often."""
+        named = self.found.countries
+        (first, most), (_, second) = [*named.most_common(2), (None, 0), (None, 0)][:2]
+        return filed if filed and 2 * named[filed] > most else first if most > second else None
+
+
+def _code(name: str) -> str | None:
+    """The code of a country's name."""
+    return next(iter(lexicon("countries", "names").get(name.lower(), ())), None)
