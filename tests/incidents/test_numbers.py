@@ -167,3 +167,9 @@ def test_any_text_gives_ordered_numbers_inside_it(text):
         known = [v for v in (n.min, n.best, n.max) if v is not None]
         assert known == sorted(known)
         assert 0 not in known
+
+
+def test_letters_that_grow_when_made_small_move_nothing():
+    text = "İİ Twenty people fled"
+    (number,) = find_numbers(text)
+    assert (text[number.start : number.end], number.best) == ("Twenty", 20)
