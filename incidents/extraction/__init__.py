@@ -9,6 +9,7 @@ appending to `found.incidents` and `found.quotes`. In order:
 3. `find_names`      actors and places with all their mentions
 4. `find_quotes`     quotes; may add an actor for an unnamed speaker; `article.quotations` gives the quotation marks
 5. `find_incidents`  incidents with dates, places, participants, weapons, tolls; reads actors, places, sections and quotes
+6. `weigh`           how often such a candidate is right, in place of the grade its rule gave it
 
 A stage never raises on any text, gives the same answer for the same text, and takes time linear in the text's length.
 """
@@ -21,6 +22,7 @@ from functools import partial
 
 from incidents.extraction.actors import find_names
 from incidents.extraction.candidates import Extraction
+from incidents.extraction.confidence import weigh
 from incidents.extraction.events import find_incidents
 from incidents.extraction.known import Known
 from incidents.extraction.media import find_media, find_sections
@@ -32,7 +34,7 @@ Stage = Callable[[Analysis, Extraction], None]
 
 def stages(known: Known | None = None) -> list[Stage]:
     """The stages in their order."""
-    return [find_sections, find_media, partial(find_names, known=known), find_quotes, find_incidents]
+    return [find_sections, find_media, partial(find_names, known=known), find_quotes, find_incidents, weigh]
 
 
 def extract(

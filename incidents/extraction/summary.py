@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from incidents.extraction.candidates import (
@@ -13,18 +14,22 @@ from incidents.extraction.candidates import (
     Span,
     TollCandidate,
 )
+from incidents.extraction.text import Analysis
 
 WIDTH = 150
+SENTENCE_WIDTH = 600
 
 
 class Summary:
-    """Writes the parts of one extraction; with `explain`, each line is followed by rule, confidence, span and sentence."""
+    """Writes the parts of one extraction; with `explain`, each value is followed by rule, confidence, span and sentence."""
 
     def __init__(self, text: str, found: Extraction, explain: bool = False) -> None:
         self.text = text
         self.found = found
         self.explain = explain
         self.names = {actor.key: actor.name for actor in found.actors}
+        self.sentences = Analysis(text, None, None, None).sentences if explain else []
+        self.starts = [sentence.start for sentence in self.sentences]
 
     def lines(self, name: str) -> Iterator[str]:
         """The whole page. `name` is what the article is called by."""
@@ -52,17 +57,29 @@ class Summary:
         where = ", ".join(place.text for place in incident.places) or "no place"
         part = f", part of {incident.part_of}" if incident.part_of else ""
         yield f"{incident.key}  {incident.type} at {where}, {when}{part}"
+        yield from self._why(incident.rule, incident.confidence, incident.evidence[0] if incident.evidence else None, "      ")
+        if self.explain:
+            yield from self._when_and_where(incident)
         for person in incident.participants:
             outcome = f", {person.outcome}" if person.outcome else ""
             who = self.names.get(person.actor or "", person.text)
             how = "" if person.attribution == "stated" else f" ({person.attribution})"
             yield f"      {person.role}: {_short(who)}{outcome}{how}"
+            yield from self._why(person.rule, person.confidence, person.span, "        ")
         for weapon in incident.weapons:
             yield f"      with: {weapon.text} ({weapon.method or 'unknown'})"
+            yield from self._why(weapon.rule, weapon.confidence, weapon.span, "        ")
         for toll in incident.tolls:
             yield f"      {self._toll(toll)}"
             yield from self._why(toll.rule, toll.confidence, toll.span, "        ")
-        yield from self._why(incident.rule, incident.confidence, incident.evidence[0] if incident.evidence else None, "      ")
+
+    def _when_and_where(self, incident: IncidentCandidate) -> Iterator[str]:
+        if incident.date:
+            yield f"      when: {_short(incident.date.text)}"
+            yield from self._why(incident.date.rule, incident.date.confidence, incident.date.span, "        ")
+        for place in incident.places:
+            yield f"      where: {_short(place.text)} ({place.precision})"
+            yield from self._why(place.rule, place.confidence, place.span, "        ")
 
     def _toll(self, toll: TollCandidate) -> str:
         by = self.names.get(toll.claimant or "", toll.claimant_text or "")
@@ -75,6 +92,9 @@ class Summary:
         to = f" to {self.names.get(quote.addressee, '')}" if quote.addressee else ""
         yield f"{quote.key}  {speaker}{to} ({quote.kind}): {_short(quote.text)}"
         yield from self._why(quote.rule, quote.confidence, quote.spans[0] if quote.spans else None, "      ")
+        if self.explain and quote.speaker_span:
+            yield f"      speaker: {_short(quote.speaker_text or speaker)}"
+            yield from self._why(quote.rule, quote.confidence, quote.speaker_span, "        ")
 
     def _actor(self, actor: ActorCandidate) -> Iterator[str]:
         titles = f", {'; '.join(actor.titles)}" if actor.titles else ""
@@ -95,8 +115,16 @@ class Summary:
         where = f"{span[0]}-{span[1]}" if span else "no span"
         yield f"{indent}rule {rule or '-'}, confidence {confidence:.2f}, {where}"
         if span:
-            before, after = self.text[max(0, span[0] - 60) : span[0]], self.text[span[1] : span[1] + 60]
-            yield f"{indent}{_short(f'…{before}>>{self.text[span[0] : span[1]]}<<{after}…', 400)}"
+            start, end = self._sentence(span)
+            marked = f"{self.text[start : span[0]]}>>{self.text[span[0] : span[1]]}<<{self.text[span[1] : end]}"
+            yield f"{indent}{_short(marked, SENTENCE_WIDTH)}"
+
+    def _sentence(self, span: Span) -> Span:
+        """From the start of the sentence that the words begin in to the end of the one they end in."""
+        first, last = (max(0, bisect_right(self.starts, place) - 1) for place in (span[0], span[1] - 1))
+        if not self.sentences:
+            return span
+        return min(span[0], self.sentences[first].start), max(span[1], self.sentences[last].end)
 
 
 def figure(toll: TollCandidate) -> str:

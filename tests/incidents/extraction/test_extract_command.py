@@ -8,6 +8,8 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
+from incidents.extraction.confidence import share_right
+
 ARTICLE = """Two clinics hit in Halat
 
 Airstrikes killed nine people on Thursday, Mayor Tom Okello said.
@@ -87,8 +89,23 @@ def test_explain_tells_rule_span_and_words(tmp_path):
     path.write_text(ARTICLE, encoding="utf-8")
     out = run(path, "--explain")[0]
     start = ARTICLE.index("Tom Okello")
-    assert f"rule title-and-name, confidence 0.95, {start}-{start + 10}" in out
+    share = share_right("actors", "title-and-name", 0.95)
+    assert f"rule title-and-name, confidence {share:.2f}, {start}-{start + 10}" in out
     assert ">>Tom Okello<<" in out
+
+
+def test_explain_leaves_no_value_without_its_rule_and_sentence(tmp_path):
+    told = "On 3 May 2019 rebels attacked civilians in the town of Halat with mortars, killing four people. "
+    told += "“We heard it,” said Tom Okello, a teacher.\n"
+    path = tmp_path / "shells.txt"
+    path.write_text(told, encoding="utf-8")
+    lines = run(path, "--explain")[0].splitlines()
+    values = [line.strip() for line in lines]
+    for value in ("when: On 3 May 2019", "where: Halat (exact)", "perpetrator: rebels", "with: mortars (heavy-weapons)"):
+        assert values[values.index(value) + 1].startswith("rule ")
+        words = value.partition(": ")[2].partition(" (")[0]
+        assert f">>{words}<<" in values[values.index(value) + 2]
+    assert sum(">>Tom Okello<<, a teacher." in value for value in values) == 2  # an actor, and who says it
 
 
 def test_jsonl_file_with_a_bad_line(tmp_path):
