@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from incidents.extraction.candidates import Extraction, IncidentPlace
+from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
 from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon
+from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis
 
 
@@ -23,7 +25,7 @@ class Countries:
         self.told = Counter(code for one in gathered if (code := self._country(one)))
 
     def guess(self, one: Gathered) -> list[IncidentPlace]:
-        """Of an event without a country: a place of the likeliest one, which stands for the country alone."""
+        """Of an event without a country: the likeliest one."""
         return [] if self._country(one) else self._guess
 
     def _country(self, one: Gathered) -> str | None:
@@ -35,14 +37,20 @@ class Countries:
         filed = self.found.place_at(*line.place) if line else None
         home = next(iter(self.told)) if len(self.told) == 1 else self._most_named(filed.country if filed else None)
         if line and filed and home in (None, filed.country):
-            return [IncidentPlace(filed.key, self.article.words_of(*line.place), "country", line.place, "dateline", 0.3)]
+            return self._as_country(filed.country, line.place, "dateline")
         named = next((place for place in self.found.places if place.country and place.country == home), None)
         state = next((actor for actor in self.found.actors if home and _code(actor.name) == home), None)
         told = named or state or filed
-        if told is None:
-            return []
-        span, key = told.mentions[0], named.key if named else None
-        return [IncidentPlace(key, self.article.words_of(*span), "country", span, "country-of-article", 0.3)]
+        return self._as_country(home, told.mentions[0], "country-of-article") if told else []
+
+    def _as_country(self, code: str | None, span: Span, rule: str) -> list[IncidentPlace]:
+        """The country with the code, told by the words at `span`; it joins the places of the article if it is not among them."""
+        country = next((place for place in self.found.places if place.country == code and _code(place.name) == code), None)
+        if country is None and (entry := _entry_of(code)):
+            country = PlaceCandidate(f"p{len(self.found.places) + 1}", entry.name, code, entry.latitude, entry.longitude)
+            country.geonames, country.mentions, country.rule = entry.geonames, [span], "country-of-place"
+            self.found.places.append(country)
+        return [IncidentPlace(country.key, self.article.words_of(*span), "country", span, rule, 0.3)] if country else []
 
     def _most_named(self, filed: str | None) -> str | None:
         """The country named most; None where two are named as often. That of the dateline wins unless another is named twice as
@@ -50,6 +58,13 @@ class Countries:
         named = self.found.countries
         (first, most), (_, second) = [*named.most_common(2), (None, 0), (None, 0)][:2]
         return filed if filed and 2 * named[filed] > most else first if most > second else None
+
+
+def _entry_of(code: str | None) -> Entry | None:
+    """The gazetteer's entry of the country with an ISO code."""
+    names = (name for name, codes in lexicon("countries", "names").items() if code in codes)
+    entries = (entry for name in names for entry in look_up(name))
+    return next((entry for entry in entries if entry.kind.startswith("PCL") and entry.country == code), None)
 
 
 def _code(name: str) -> str | None:

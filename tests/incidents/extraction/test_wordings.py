@@ -127,3 +127,13 @@ def test_the_following_day_counts_from_the_day_told_last():
     found = extract(text, published="2024-05-17")
 
     assert [incident.date.start for incident in found.incidents] == ["2024-05-14", "2024-05-15"]
+
+
+def test_an_event_without_a_country_is_guessed_in_the_country_and_not_in_a_town_of_it():
+    text = "MAIDUGURI, Nigeria - A bomb went off in a market on Monday, killing nine people.\n\nPolice came from Kano and Lagos."
+    found = extract(text, published="2018-02-09")
+    names = {place.key: place.name for place in found.places}
+
+    assert [[(names[place.place], place.precision) for place in one.places] for one in found.incidents] == [
+        [("Nigeria", "country")]
+    ]
