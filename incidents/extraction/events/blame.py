@@ -99,9 +99,11 @@ def _subject_of_cue(scene: Scene, start: int) -> Told:
     cue = cue_ending_in(scene, start, "before")
     if cue is None or _is_negated(scene, cue[0]):
         return NOTHING
+    over = scene.phrases.over(cue[0])  # "was the author of"
+    first = over.first if over and over.last > cue[0] else cue[0]
     if scene.tokens[cue[0]].lower == "behind" and not (cue[0] and scene.tokens[cue[0] - 1].lower in BE):
         return NOTHING  # "the motive behind the attack"
-    return scene.phrases.before(cue[0], 0), cue[1], None
+    return scene.phrases.before(first, 0), cue[1], None
 
 
 def _with_link(scene: Scene, start: int) -> Told:

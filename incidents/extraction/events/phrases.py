@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from incidents.extraction.days import MONTHS, WEEKDAYS
+from incidents.extraction.events.nouns import perpetrator_nouns, victim_groups
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 from incidents.numbers import SCALES, SMALL, VAGUE
@@ -193,6 +194,7 @@ class Phrases:
         if depth and at > start and self.letters[at - 1] == "C":
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
             return self.before(verb, start, depth - 1) if verb >= 0 else []
+        of_people = at > start and self.tokens[at - 1].lower == "who"
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
             at = self._over_aside(at, start)
@@ -203,7 +205,7 @@ class Phrases:
         phrase = self.over(at - 1) if at > start else None
         if phrase is None or phrase.first < start:
             return []
-        return self.with_earlier(self._head_phrase(phrase, start), start)
+        return self.with_earlier(phrase if of_people else self._head_phrase(phrase, start), start)
 
     def _over_helpers(self, at: int, start: int) -> int:
         """From a verb to before its auxiliaries, "to", adverbs, and what says that it goes on ("went on shelling")."""
@@ -220,14 +222,35 @@ class Phrases:
         return at
 
     def _head_phrase(self, phrase: Phrase, start: int) -> Phrase:
-        """From "the town" in "a bomb near the market of the town" to "a bomb"."""
-        for _ in range(4):
-            at = phrase.first - 1
-            before = self.over(at - 1) if at > start and self.letters[at] in "PF" else None
-            if before is None or before.last != at or before.first < start:
+        """From "the town" in "a bomb near the market of the town" to "a bomb", from "a car" in "men driving a car" to "men"."""
+        for _ in range(6):
+            before = self._bearer(phrase, start)
+            if before is None or before.first < start:
                 break
             phrase = before
         return phrase
+
+    def _bearer(self, phrase: Phrase, start: int) -> Phrase | None:
+        """The phrase that this one hangs on: by a preposition, a participle ("paid by", "riding") or a relative clause."""
+        at = phrase.first - 1
+        if at <= start or (self.tokens[at].lower in words("grammar", "openers") and self._is_of_people(phrase)):
+            return None
+        link = at if self.letters[at] in "PYT" else at + 1
+        verb = link - 1
+        if self.letters[verb : at + 1] in ("EP", "EY", "ET", "VY") or self.letters[verb] == "G":
+            before = self.over(verb - 1)
+            return before if before and before.last == verb else None
+        if self.letters[at] in "PF":
+            before = self.over(at - 1)
+            return before if before and before.last == at else None
+        if self.letters[at] in "VKE":
+            relative = self.letters.rfind("R", max(start, at - 3), at)
+            if relative > start and self.tokens[relative].lower in ("who", "which"):
+                return self.over(relative - 1)
+        return None
+
+    def _is_of_people(self, phrase: Phrase) -> bool:
+        return any(self.tokens[phrase.head].lower in table for table in (victim_groups(), perpetrator_nouns()))
 
     def _over_relative(self, at: int, start: int) -> int:
         if at > start and self.letters[at - 1] == "R" and self.tokens[at - 1].lower in ("who", "which", "that", "whom"):

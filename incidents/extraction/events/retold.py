@@ -58,10 +58,13 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
 
 def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
     """As in "police concluded that the front was responsible", without "for"."""
-    following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
+    after = [token.lower for token in scene.tokens[at + 1 : at + 3]]
     before = {token.lower for token in scene.tokens[max(0, at - 3) : at]}
-    if following != "for" and before & BE and "not" not in before and scene.tokens[-1].text != "?":
-        yield from doers(scene, scene.phrases.before(at, 0), "alleged", "blamed", expect="organisation")
+    if (after[:1] == ["for"] and after[1:] not in (["it"], ["this"])) or scene.tokens[-1].text == "?":
+        return
+    if before & BE and "not" not in before:
+        verb = at - 1 if scene.tokens[at - 1].lower == "held" else at
+        yield from doers(scene, scene.phrases.before(verb, 0), "alleged", "blamed", expect="organisation")
 
 
 def _of_culprits(scene: Scene) -> Iterator[Participant]:
