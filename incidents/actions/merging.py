@@ -75,6 +75,8 @@ def check(lost: Merged, kept: Merged) -> None:
             raise ValueError(f"“{each}” is merged into “{each.merged_into}” already.")
     if kept.review == Review.REJECTED:
         raise ValueError(f"“{kept}” was rejected: nothing is merged into it.")
+    if lost.review == Review.ACCEPTED != kept.review:
+        raise ValueError(f"“{lost}” is accepted and “{kept}” is not: merge them the other way round.")
     if isinstance(lost, Incident) and (_is_above(lost, kept) or _is_above(kept, lost)):
         raise ValueError("One of the two is a part of the other.")
     if Distinct.objects.filter(**_pair(lost, kept)).exists():

@@ -160,7 +160,7 @@ def test_a_claim_adopted_since_a_merge_stays_adopted():
     assert [Toll.objects.get(pk=toll.pk).adopted for toll in (mine, theirs)] == [True, False]
 
 
-@pytest.mark.parametrize("amiss", ["itself", "merged", "rejected", "whole", "part", "apart", "actor"])
+@pytest.mark.parametrize("amiss", ["itself", "merged", "rejected", "proposed", "whole", "part", "apart", "actor"])
 def test_what_cannot_be_one_is_refused(amiss):
     lost, kept = two_tellings()
     match amiss:
@@ -168,8 +168,8 @@ def test_what_cannot_be_one_is_refused(amiss):
             kept = lost
         case "merged":
             merge(lost, make_incident())
-        case "rejected":
-            kept.review = "rejected"
+        case "rejected" | "proposed":
+            kept.review = amiss
             kept.save()
         case "whole":
             Incident.objects.filter(pk=kept.pk).update(part_of=make_incident(part_of=lost))

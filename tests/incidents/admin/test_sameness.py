@@ -1,6 +1,8 @@
 """The same event reported twice: what the desk asks, what is answered, and who may answer."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from incidents.actions import saved
 from incidents.models import Change, Distinct, Incident, Revision
@@ -239,3 +241,31 @@ def test_what_is_merged_is_offered_nowhere(asma, twice):
     query = {"app_label": "incidents", "model_name": "toll", "field_name": "incident", "term": "o"}
     offered = asma.get("/desk/autocomplete/", query).json()["results"]
     assert [row["text"] for row in offered] == ["Recorded"]
+
+
+def test_asking_costs_the_same_for_one_and_ten(asma, django_assert_num_queries):
+    def tell_twice(count):
+        for n in range(count):
+            place = make_place(f"Town {count} {n}")
+            actor = make_actor(f"Group {count} {n}", document=make_document())
+            make_actor(f"Group {count} {n}", review="proposed")
+            for review in ("accepted", "proposed"):
+                incident = make_incident(document=one if review == "proposed" else None, places=[place], review=review)
+                make_toll(incident, review=review)
+                make_participation(incident, actor, entity="organisation", review=review)
+
+    one = make_document()
+    tell_twice(1)
+    with CaptureQueriesContext(connection) as first:
+        assert len(asked(asma.get(f"{PROPOSALS}?document={one.public_id}"))) == 1
+    tell_twice(9)
+    with django_assert_num_queries(len(first)):
+        assert len(asked(asma.get(f"{PROPOSALS}?document={one.public_id}"))) == 10
+
+
+def test_a_report_put_under_a_recorded_incident_says_why(asma, twice):
+    _, kept = twice
+    again = make_document(headline="Third")
+    make_report(kept, again, review="proposed", reasons="the same day; the same place: Erbin")
+    page = asma.get(f"{PROPOSALS}?document={again.public_id}").content.decode()
+    assert "Taken for one event: the same day; the same place: Erbin" in page
