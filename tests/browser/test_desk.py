@@ -5,7 +5,7 @@ import pytest
 from incidents.models import Revision
 from newsroom.models import Article
 from tests.browser.conftest import PHONE
-from tests.factories import SENTENCE, make_actor, make_article, make_incident, make_toll
+from tests.factories import SENTENCE, make_actor, make_article, make_incident, make_place, make_toll
 from tests.newsroom.desk.people import make_user
 
 PASSWORD = "a long word for tests"
@@ -60,6 +60,25 @@ def test_article_is_written_saved_and_published(enter, live_server):
     page.goto(article.get_absolute_url())
     assert page.locator("h1").inner_text() == "Rescuers dig through the night"
     assert page.locator("strong", has_text="They dug with their hands.").count() == 1
+
+
+def test_what_is_told_twice_becomes_one_and_two_again(enter):
+    place = make_place()
+    kept = make_incident(places=[place], title="Recorded", has_own_title=True)
+    lost = make_incident(places=[place], title="Told again", has_own_title=True, review="proposed")
+    page = enter("Editor", "/desk/incidents/incident/proposals/")
+
+    assert "the same day; the same place: Erbin" in page.locator(".same").inner_text()
+    page.locator("button[name=same]").click()
+    assert "“Told again” is now part of “Recorded”" in page.locator(".messagelist").inner_text()
+    lost.refresh_from_db()
+    assert lost.merged_into == kept
+
+    page.goto(f"/desk/incidents/incident/{kept.pk}/change/")
+    page.locator("button[name=unmerge]").click()
+    assert "“Told again” stands on its own again." in page.locator(".messagelist").inner_text()
+    lost.refresh_from_db()
+    assert lost.merged_into is None
 
 
 def test_proposal_is_accepted_beside_its_sentence(enter):
