@@ -10,7 +10,7 @@ from incidents.extraction.events.harm import harmed_phrases, is_passive
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
-from incidents.extraction.lexicon import words
+from incidents.extraction.lexicon import lexicon, words
 
 TERRITORY = "territory-change"
 # Who acts in such an event has no guilt of an attack.
@@ -32,7 +32,7 @@ def stands_alone(scene: Scene, trigger: Trigger) -> bool:
     if "alone" not in trigger.word.uses:
         return False
     if trigger.word.type == TERRITORY:
-        return _takes_place(scene, trigger)
+        return takes_place(scene, trigger)
     if trigger.word.is_noun:
         return _is_held(scene, trigger)
     return bool(_actors(scene, trigger)) or bool(harmed_phrases(scene, trigger))
@@ -83,11 +83,14 @@ def _is_held(scene: Scene, trigger: Trigger) -> bool:
     return _verb_of(scene, trigger) is not None or any(word in words("doubt", "taking place") for word in after)
 
 
-def _takes_place(scene: Scene, trigger: Trigger) -> bool:
+def takes_place(scene: Scene, trigger: Trigger) -> bool:
     """Is what is taken a place: "captured the town of Lima", "seized Lima", "Lima fell to the rebels"?"""
     objects = harmed_phrases(scene, trigger) or scene.phrases.before(trigger.first, 0)
     for phrase in objects[:3]:
         first, last = scene.whole(phrase)
+        head = scene.tokens[phrase.head].lower
+        if {head, head.removesuffix("s")} & lexicon("places_told", "kinds").keys():
+            return True
         for span, _ in scene.found.places_in(*scene.span(first, last)):
             at = scene.position(span[0])
             if phrase.first <= at < phrase.last or scene.phrases.letters[at - 1] == "F":

@@ -84,6 +84,12 @@ def go_together(one: Gathered, reading: Reading) -> bool:
     )
 
 
+def is_told_again(one: Gathered, reading: Reading) -> bool:
+    """Is "the attack" the one told before, of the same kind and in the same section?"""
+    known = {kind for told in one.readings[-RECENT:] for kind in told.types}
+    return one.family == reading.family and not one.period and one.section == reading.section and bool(known & set(reading.types))
+
+
 def losses(readings: list[Reading]) -> set[tuple[str, str]]:
     """Who of the named was killed or taken: it happens to a person once."""
     rows = (row for reading in readings[-RECENT:] for row in reading.participants)

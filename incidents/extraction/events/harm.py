@@ -90,7 +90,7 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
     """As in "was killed", "killed by", "21 killed": the subject is the one harmed."""
-    if trigger.form != "past":
+    if trigger.form != "past" or "active" in trigger.word.uses:
         return False
     letters, at = scene.phrases.letters, trigger.first
     while at > 0 and letters[at - 1] in "XA":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from incidents.extraction.events.harm import is_passive
-from incidents.extraction.events.nouns import ending_with, weapon_nouns
+from dataclasses import replace
+
+from incidents.extraction.events.civil import TERRITORY, takes_place
+from incidents.extraction.events.harm import harmed_phrases, is_passive
+from incidents.extraction.events.nouns import ending_with, group_of, target_nouns, weapon_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used
@@ -71,6 +74,21 @@ def family_of(kind: str) -> str:
 def best_type(types: list[str]) -> str:
     """The type that stands first in the vocabulary's order; "attack-on-civilians" when only harm is told."""
     return min(types, key=ORDER.index) if types else "attack-on-civilians"
+
+
+def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
+    """A word of taking by what it takes: a town changes hands, people are held, things are seized."""
+    if "taking" not in trigger.word.uses:
+        return trigger
+    if takes_place(scene, trigger):
+        return replace(trigger, word=replace(trigger.word, type=TERRITORY, outcome="", uses=frozenset({"weak", "alone"})))
+    taken = harmed_phrases(scene, trigger)[:1]
+    if any(scene.number_in(p.first, p.last) or group_of(scene.tokens, p.first, p.last) for p in taken) and not any(
+        ending_with(scene.tokens, p.first, p.last, target_nouns()) or ending_with(scene.tokens, p.first, p.last, weapon_nouns())
+        for p in taken
+    ):
+        return replace(trigger, word=replace(trigger.word, type="arrest-detention", outcome="detained", uses=frozenset({"weak"})))
+    return trigger
 
 
 def families_of_harm(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[Used]]) -> dict[int, str]:

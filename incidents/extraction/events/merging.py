@@ -16,12 +16,14 @@ from incidents.extraction.events.gathered import (
     is_other_story,
     is_reverse,
     is_same_place,
+    is_told_again,
     losses,
     tolls_differ,
 )
 from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
+AIR = "air-drone-strike"
 NEAR = 3  # code points between two sentences of one paragraph
 
 
@@ -31,6 +33,7 @@ def gather(readings: list[Reading], found: Extraction, lead_day: DayMention | No
     for reading in readings:
         gathering.take(reading)
     gathering.settle_days()
+    gathering.settle_raids()
     gathering.link()
     return gathering.incidents
 
@@ -129,13 +132,17 @@ class _Gathering:
             if people & losses(one.readings) and go_together(one, reading) and not period:
                 return one
         for one in reversed(self.incidents[-RECENT:]):
+            if reading.is_again and not period and is_told_again(one, reading) and not self._days_differ(one, reading):
+                return one
+        for one in reversed(self.incidents[-RECENT:]):
             if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
                 continue
             if is_reverse(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
             if relation == "different" or (
-                relation in ("inside", "around") and (reading.is_separate or tolls_differ(reading, one))
+                relation in ("inside", "around")
+                and (reading.is_separate or tolls_differ(reading, one) or (not reading.types and reading.section != one.section))
             ):
                 continue
             if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
@@ -177,6 +184,17 @@ class _Gathering:
                 and not any(reading.is_background for reading in one.readings)
             ):
                 one.day, one.day_is_lead = self.lead_day, True
+
+    def settle_raids(self) -> None:
+        """Among air strikes of its section, a raid is one from the air."""
+        for number, one in enumerate(self.incidents):
+            near = self.incidents[max(0, number - RECENT) : number + RECENT]
+            if any(reading.types for reading in one.readings) or "raid-noun" not in one.readings[0].rules:
+                continue
+            if any(
+                AIR in reading.types for other in near if other.section == one.section for reading in other.readings[-RECENT:]
+            ):
+                one.readings[0].types.append(AIR)
 
     def link(self) -> None:
         """A town in the area of a larger incident of the same kind and day is part of it; the day is part of its period."""

@@ -30,7 +30,10 @@ ORIGINS = frozenset({"from", "to", "toward", "towards"})
 def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
     """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went
     to."""
-    places = _known(scene, clause, moving) or list(_told(scene, clause))
+    places = _known(scene, clause, moving)
+    if all(place.precision == "near" for place in places):
+        told = list(_told(scene, clause))
+        places = [one for one in told if not places or _is_place_told_after(scene, scene.position(one.span[0]))] + places
     places = places or list(_there(scene, clause)) or list(_again(scene, clause))
     scene.told.extend(places)
     del scene.told[:-TOLD]
@@ -150,7 +153,8 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     while at < min(end, len(scene.tokens) - 1):
         cue = scene.tokens[at].lower
         at += 1
-        if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near"):
+        told_after = cue == "on" and _is_place_told_after(scene, at)
+        if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near") and not told_after:
             continue
         if _is_agent(scene, at - 1):
             continue
@@ -173,7 +177,7 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         ):
             continue
         after = scene.tokens[last].lower if last < len(scene.tokens) else ""
-        sure = kind is not None or after in kinds or cue in lexicon("places_told", "near")
+        sure = kind is not None or after in kinds or told_after or cue in lexicon("places_told", "near")
         if (
             (not sure and cue not in ("in", "at"))
             or scene.tokens[first].lower.endswith(("ed", "ing"))
@@ -192,6 +196,18 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)
         at = last
+
+
+def _is_place_told_after(scene: Scene, at: int) -> bool:
+    """As in "a raid on Dalori, a village near Maiduguri": what the name is stands behind it."""
+    while at < len(scene.tokens) and scene.tokens[at].is_capitalised:
+        at += 1
+    following = scene.phrases.starting_at(at + 1) if scene.phrases.letters[at : at + 1] == "," else None
+    return (
+        following is not None
+        and scene.tokens[following.first].lower in ("a", "an", "the")
+        and scene.tokens[following.head].lower in lexicon("places_told", "kinds")
+    )
 
 
 def _is_agent(scene: Scene, at: int) -> bool:

@@ -13,7 +13,7 @@ from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
-from incidents.extraction.events.kinds import ACCIDENT, does_harm, families_of_harm, family_of, means_of_subject
+from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
@@ -46,6 +46,7 @@ class Reading:
     is_weak: bool = True
     is_background: bool = False
     is_kind: bool = False  # it tells of events of a kind alone ("bombings and murders")
+    is_again: bool = False  # "the attack": one told before
     is_harmless: bool = False  # it says that nobody was hurt
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
@@ -78,7 +79,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
     triggers = [
-        trigger
+        as_taken(scene, trigger)
         for trigger in scene.triggers
         if not claims.is_speech(scene.sentence.first + trigger.first) and not _is_name(scene, trigger)
     ]
@@ -97,6 +98,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
             readings[key] = _open(scene, clause, family, section, trigger)
             readings[key].series_from = scene.tokens[trigger.first].start if key[2] else None
         _add(scene, claims, readings[key], trigger)
+        readings[key].is_again = readings[key].is_again or _is_again(scene, trigger)
         if tells_kind(trigger, scene.tokens):
             kinds.append((readings[key], trigger))
     of_kind = Counter(id(reading) for reading, _ in kinds)
@@ -150,6 +152,14 @@ def _is_series(scene: Scene, trigger: Trigger) -> bool:
     """As in "one of four raids on the district": the raids are the larger event."""
     before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
     return trigger.word.is_noun and "count" not in trigger.word.uses and "one of " in before
+
+
+def _is_again(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the attack", "in that raid": the event was told before, unless its own place is told right behind it."""
+    over = scene.phrases.over(trigger.first) if trigger.word.is_noun and not trigger.word.uses & {"count", "vague"} else None
+    if over is None or over.head != trigger.last - 1 or scene.phrases.letters[over.last : over.last + 1] in ("P", "F"):
+        return False
+    return scene.tokens[over.first].lower in ("the", "that", "this")
 
 
 def _part_places(readings: list[Reading]) -> None:

@@ -85,9 +85,13 @@ def _lead_day(readings: list[Reading]) -> DayMention | None:
 def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidate:
     first = next((reading for reading in one.readings if reading.types), one.readings[0])
     kind = type_of(one.readings)
+    if kind == "property-destruction" and one.readings[0].outcome == "killed":
+        kind = "attack-on-civilians"  # people were killed, and houses burnt besides
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
+    if kind == "attack-on-civilians" and _is_on_protesters(one):
+        kind = "excessive-force"
     return IncidentCandidate(
         key=key,
         type=kind,
@@ -110,6 +114,14 @@ def _is_on_armed(one: Gathered) -> bool:
     people = [row for reading in one.readings for row in reading.participants if row.role in ("victim", "target")]
     armed = [group_of_text(row.text) in ("combatants", "security-forces") for row in people]
     return bool(groups | set(armed)) and groups <= {"combatants", "security-forces"} and all(armed)
+
+
+def _is_on_protesters(one: Gathered) -> bool:
+    """Did forces of the state shoot at protesters, or hurt them?"""
+    rows = [row for reading in one.readings for row in reading.participants]
+    harmed = {group_of_text(row.text) for row in rows if row.role in ("victim", "target")} | {toll.group for toll in one.tolls}
+    armed = {group_of_text(row.text) for row in rows if row.role == "perpetrator"} & {"security-forces", "combatants"}
+    return bool(armed) and "protesters" in harmed
 
 
 def _confidence(one: Gathered) -> float:

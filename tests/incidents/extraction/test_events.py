@@ -86,3 +86,44 @@ def test_what_an_aside_says_of_the_event_is_told_of_it():
 )
 def test_the_displaced_who_are_killed_are_not_driven_out_by_it(text):
     assert [event[0] for event in events(text)] == ["explosive-device"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels have seized two villages near Cusco.", "territory-change"),
+        ("Rebels seized a bank in Lima on Monday.", "raid-seizure"),
+        ("Soldiers captured 12 fighters near Cusco.", "arrest-detention"),
+        ("Soldiers opened fire on protesters in Lima, killing two of them.", "excessive-force"),
+        ("Gunmen opened fire in Lima, killing two people.", "attack-on-civilians"),
+        ("Gunmen killed two people in Lima. They burned down six houses.", "attack-on-civilians"),
+        ("Gunmen burned down six houses in Lima.", "property-destruction"),
+    ],
+)
+def test_whom_or_what_it_was_done_to_tells_the_kind(text, kind):
+    assert [event[0] for event in events(text)] == [kind]
+
+
+def test_the_shooting_is_the_one_told_before():
+    text = (
+        "Gunmen opened fire in Lima on Monday, killing nine people. On Tuesday a depot in Cusco was burned down. "
+        "The mayor said 25 people were wounded in the shooting."
+    )
+    found = extract(text, published=FRIDAY)
+    shooting, fire = found.incidents
+
+    assert [(toll.outcome, toll.best) for toll in shooting.tolls] == [("killed", 9), ("injured", 25)]
+    assert fire.tolls == []
+
+
+def test_a_raid_among_air_strikes_is_one():
+    text = "Air strikes on Lima killed nine people on Monday. A raid on a school in Cusco killed six people."
+
+    assert [event[0] for event in events(text)] == ["air-drone-strike", "air-drone-strike"]
+    assert [event[0] for event in events("A raid on a school in Cusco killed six people.")] == ["attack-on-civilians"]
+
+
+def test_what_stands_behind_a_name_tells_that_it_is_a_place():
+    text = "Nine people died in a night raid on Ostrava Dolni, a village near Cusco."
+
+    assert [event[1] for event in events(text)] == [["Ostrava Dolni", "Cusco"]]
