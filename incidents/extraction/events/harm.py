@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from incidents.extraction.events.joined import each_once
-from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, weapon_nouns
+from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -204,6 +204,8 @@ def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:
     if scene.found.place_at(*scene.span(phrase.first, phrase.last)) or phrase.last - phrase.first < 2:
         return False
     names = scene.tokens[phrase.last - 2 : phrase.last]
+    if ending_with(scene.tokens, phrase.first, phrase.last, victim_groups()):
+        return False  # "Jesuit Priests"
     return all(token.is_capitalised and token.lower not in words("common") for token in names)
 
 

@@ -59,7 +59,9 @@ def _is_person(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _is_description(scene: Scene, phrase: Phrase) -> bool:
-    """As in "a lawyer", "the leaders of the union", "wife of the mayor": a noun for people without a number or a name."""
+    """As in "a lawyer", "one of the six monks", "wife of the mayor": a noun for people without a number or a name of its own."""
+    if scene.tokens[phrase.first].lower == "one" and scene.phrases.of(phrase):
+        return True
     if scene.tokens[phrase.first].lower in WHOSE or scene.number_in(phrase.first, phrase.last) or _is_person(scene, phrase):
         return False
     return ending_with(scene.tokens, phrase.first, phrase.last, victim_groups()) is not None

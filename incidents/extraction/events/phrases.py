@@ -27,7 +27,11 @@ PHRASE = re.compile(
     r"|[DN][DNA]*N|N|D(?=[EKVX])"  # "21", "an estimated 300,000", "those"
 )
 OBJECT_GAP = re.compile(r"A*q?")
-COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?,?)C?q?")  # ", 42;" with the age of the one named before
+# ", 42;" with the age of the one named before; "(two Poles)" and "- two of them young -" tell more of
+# those before; "Workers' Union (WU) headquarters"
+COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)|-[^-]{1,40}-(?=,?C))?,?)C{0,3}q?")
+JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
+JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 OLDEST = 110
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
@@ -139,10 +143,19 @@ def _day_words(tokens: Sequence[Token]) -> Iterator[int]:
         if token.lower in MONTHS:
             beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
             yield from [at, *beside] if beside else []
+        elif token.lower in WEEKDAYS and at and tokens[at - 1].lower in words("grammar", "which time"):
+            yield at - 1
         elif token.lower in words("grammar", "times") and at:
             before = tokens[at - 1].lower
             if before in words("grammar", "which time") or before in WEEKDAYS:
                 yield from (at - 1, at)
+
+
+def _joining_words(tokens: Sequence[Token]) -> Iterator[int]:
+    for at in range(len(tokens)):
+        for joiner in JOINERS:
+            if tokens[at].lower == joiner[0] and tuple(token.lower for token in tokens[at : at + len(joiner)]) == joiner:
+                yield from range(at, at + len(joiner))
 
 
 class Phrases:
@@ -164,6 +177,8 @@ class Phrases:
                 letters[index] = "W"
         for index in _day_words(tokens):
             letters[index] = "A"
+        for index in _joining_words(tokens):
+            letters[index] = "C"
         self.letters = AGE.sub(lambda match: "A" if _is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
@@ -271,7 +286,7 @@ class Phrases:
         joined = [self._outermost(phrase, start)]
         while len(joined) < 12:
             at = joined[0].first
-            link = re.search(r"(?:[WN](?P<mark>(?:,A)?(?:q?,?Cq?|,)))\Z", self.letters[max(start, at - 6) : at])
+            link = JOINED.search(self.letters, max(start, at - LONGEST), at)
             before = self.over(at - len(link["mark"]) - 1) if link else None
             outer = self._outermost(before, start) if before else None
             if before and link and outer and outer.first > start and self.letters[outer.first - 1] in "PT":

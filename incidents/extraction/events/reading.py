@@ -12,7 +12,7 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
-from incidents.extraction.events.harm import find_harmed, harmed_phrases, is_nobody
+from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody, is_passive
 from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.participants import find_participants
@@ -193,11 +193,25 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
 
 
 def _is_separate(scene: Scene) -> bool:
-    """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men" are more of the same."""
+    """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
+    more of the same."""
     letters = scene.phrases.letters
     return any(
-        token.lower in words("doubt", "separate") and letters[at + 1 : at + 2] != "N" and "N" not in letters[max(0, at - 1) : at]
+        token.lower in words("doubt", "separate")
+        and letters[at + 1 : at + 2] != "N"
+        and "N" not in letters[max(0, at - 1) : at]
+        and not (token.lower == "also" and _is_of_more(scene, at))
         for at, token in enumerate(scene.tokens[:8])
+    )
+
+
+def _is_of_more(scene: Scene, at: int) -> bool:
+    """Is somebody else harmed: "were also killed", "also died"?"""
+    return any(
+        trigger.first == at + 1
+        and trigger.word.outcome in PERSONAL
+        and (is_passive(scene, trigger) or "victim" in trigger.word.uses)
+        for trigger in scene.triggers
     )
 
 

@@ -9,7 +9,6 @@ from incidents.extraction.candidates import (
     IncidentCandidate,
     IncidentPlace,
     Participant,
-    TollCandidate,
     Weapon,
 )
 from incidents.extraction.days import DayMention
@@ -24,7 +23,7 @@ from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
-from incidents.extraction.events.tolls import IMPLIED
+from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import type_of
 from incidents.extraction.text import Analysis, Kind
 
@@ -102,7 +101,7 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         places=sorted(one.places, key=lambda place: FINENESS[place.precision]),
         participants=_participants(one),
         weapons=_weapons(one),
-        tolls=_tolls(one),
+        tolls=tolls_of(one.readings),
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
@@ -154,20 +153,4 @@ def _weapons(one: Gathered) -> list[Weapon]:
     for reading in one.readings:
         for weapon in reading.weapons:
             rows.setdefault(weapon.text.lower(), weapon)
-    return list(rows.values())
-
-
-def _tolls(one: Gathered) -> list[TollCandidate]:
-    """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number
-    is told."""
-    rows: dict[tuple[object, ...], TollCandidate] = {}
-    printed = {toll.outcome for toll in one.tolls if toll.rule != IMPLIED}
-    for reading in one.readings:
-        for toll in reading.tolls:
-            if toll.rule == IMPLIED and toll.outcome in printed:
-                continue
-            rows.setdefault(
-                (toll.outcome, toll.group, toll.min, toll.best, toll.max, toll.scope, toll.claimant or toll.claimant_text), toll
-            )
-        printed |= {toll.outcome for toll in reading.tolls}
     return list(rows.values())

@@ -17,6 +17,8 @@ from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
 
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
+ADDED = "added-up"  # the rule of tolls that are the sum of printed ones
+ALSO = "-also"  # ends the rule of a toll beside another one ("two guards were also killed")
 LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
 NEAR = 20  # tokens around an event word
 PEOPLE_OUTCOMES = frozenset(
@@ -48,12 +50,14 @@ def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
         return [_sum(scene, wholes, groups.pop() if len(groups) == 1 else "all"), *counted[len(wholes) :]]
     if _is_broken_down(scene, wholes):
         return [wholes[0], *[replace(one, is_part=True) for one in counted[1:]]]
+    named = [replace(one, is_implied=False) for one in wholes if one.is_implied]
+    wholes = [replace(one, is_implied=False) for one in wholes]  # "the minister and two guards": one and two
     tops = [one for one in wholes if not any(_is_inside(one, other) for other in wholes)]
     rows: list[Harmed] = []
     for group in dict.fromkeys(one.group or "all" for one in tops):
         members = [one for one in wholes if group in _groups_over(one)]
         rows += members if len(members) == 1 else [_sum(scene, members, group)]
-        rows += [replace(one, is_part=True) for one in members if one.group not in (None, group) and not one.is_implied]
+        rows += [replace(one, is_part=True) for one in members if one.group not in (None, group) and one not in named]
     return rows + [one for one in counted if one.is_part]
 
 
@@ -110,15 +114,21 @@ def _toll(
         since=since if cumulative else None,
         claimant=claimant.key if claimant else None,
         claimant_text=claimant.text if claimant else None,
-        rule=_rule(trigger, one),
+        rule=_rule(scene, trigger, one),
         confidence=0.5 if one.is_implied else 0.6 if one.is_sum or number.qualifier == "vague" else 0.8,
     )
 
 
-def _rule(trigger: Trigger, one: Harmed) -> str:
+def _rule(scene: Scene, trigger: Trigger, one: Harmed) -> str:
+    also = ALSO if not one.is_part and _is_beside(scene, trigger) else ""
     if one.is_implied or one.is_sum:
-        return IMPLIED if one.is_implied else "added-up"
-    return f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}"
+        return (IMPLIED if one.is_implied else ADDED) + also
+    return f"{trigger.word.lemma}-{'part' if one.is_part else trigger.form}{also}"
+
+
+def _is_beside(scene: Scene, trigger: Trigger) -> bool:
+    """As in "were also killed", "also died"."""
+    return any(token.lower == "also" for token in scene.tokens[max(0, trigger.first - 2) : trigger.first])
 
 
 def _is_thing(scene: Scene, one: Harmed) -> bool:
@@ -126,10 +136,10 @@ def _is_thing(scene: Scene, one: Harmed) -> bool:
 
 
 def _is_one_event(scene: Scene, trigger: Trigger, counted: list[Harmed]) -> bool:
-    """One human being, or "the murder last week of four candidates": no running total."""
+    """Somebody told alone or by name, or "the murder last week of four candidates": no running total."""
     if trigger.word.is_noun and trigger.word.type and not scene.tokens[trigger.last - 1].lower.endswith("s"):
         return True
-    return all(one.number is not None and one.number.max == 1 for one in counted)
+    return any(one.is_implied for one in counted) or all(one.number is not None and one.number.max == 1 for one in counted)
 
 
 def _is_household(scene: Scene, one: Harmed) -> bool:

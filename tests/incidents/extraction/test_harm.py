@@ -40,6 +40,19 @@ def people(text, role="victim"):
         ]),
         ("A bomb in Lima killed at least two teachers and at least three farmers.", [("killed", "civilians", 5, "incident")]),
         ("A month ago the mayor of Lima was killed.", [("killed", "officials", 1, "incident")]),
+        ("The mayor of Lima was murdered on Monday. Two guards were also killed.", [
+            ("killed", "all", 3, "incident"),
+            ("killed", "security-forces", 2, "part"),
+        ]),
+        ("Gunmen in Lima killed the mayor as well as two guards.", [
+            ("killed", "officials", 1, "incident"),
+            ("killed", "security-forces", 2, "incident"),
+        ]),
+        ("Six monks (five Spaniards and one Pole) and two women were killed in Lima.", [
+            ("killed", "civilians", 8, "incident"),
+            ("killed", "women", 2, "part"),
+        ]),
+        ("Petr Svoboda, one of the six monks, was killed in Lima.", [("killed", "all", 1, "incident")]),
         ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
         ("In Huancayo, 415 km from Lima, a teacher was murdered.", [("killed", "civilians", 1, "incident")]),
         ("Gunmen shot to death six monks, five of whom were Spaniards, in Lima.", [("killed", "civilians", 6, "incident")]),
@@ -110,6 +123,7 @@ def test_a_trace_of_a_weapon_tells_the_method():
         ("The school in Lima was the target of two bomb attacks.", [("school", None)]),
         ("The attack staged by two men against the embassy in Lima killed a guard.", [("embassy", None)]),
         ("Rebels shot at three clinics in Lima.", [("three clinics", None)]),
+        ("Rebels attacked the Workers Union (WU) headquarters in Lima.", [("headquarters", None)]),
         ("Rebels destroyed the Savings Bank in Lima.", [("Savings Bank", "destroyed")]),
         ("Police reported five shops destroyed in Lima by a bomb.", [("five shops", "destroyed")]),
     ],
