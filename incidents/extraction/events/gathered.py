@@ -63,7 +63,9 @@ def day_of_incident(one: Gathered) -> tuple[object, object] | None:
 
 
 def is_same_place(a: IncidentPlace, b: IncidentPlace) -> bool:
-    return (a.place is not None and a.place == b.place) or a.text.lower() == b.text.lower()
+    if a.place and b.place:
+        return a.place == b.place
+    return a.text.lower() == b.text.lower()
 
 
 def finer(places: list[IncidentPlace]) -> list[IncidentPlace]:

@@ -11,7 +11,7 @@ from incidents.extraction.events.harm import BE, PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.gazetteer import Entry, look_up
-from incidents.extraction.lexicon import lexicon
+from incidents.extraction.lexicon import lexicon, words
 
 PRECISION = {
     "PCL": "country",
@@ -125,7 +125,16 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     kind = scene.tokens[phrase.head].lower if phrase and phrase.last > end else ""
     if phrase and kind in lexicon("places_told", "kinds"):  # "Orun district", "Orun refugee camp"
         span, precision = (span[0], scene.tokens[phrase.head].end), lexicon("places_told", "kinds")[kind][0]
+    span = _without_kind(scene, span)
     return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision, span, "place-in-clause", 0.8)
+
+
+def _without_kind(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """The name alone of "Orun district": its precision tells the kind."""
+    first, last = scene.position(span[0]), scene.position(span[1])
+    if last - first > 1 and scene.tokens[last - 1].lower in words("places_told", "told by precision"):
+        return scene.span(first, last - 1)
+    return span
 
 
 def _is_aim(scene: Scene, verb: int) -> bool:
@@ -191,7 +200,7 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         if any(day.span[0] < span[1] and span[0] < day.span[1] for day in scene.days):
             continue
         if after in kinds:
-            last, span = last + 1, scene.span(first, last + 1)
+            last, span = last + 1, _without_kind(scene, scene.span(first, last + 1))
         kind = after if after in kinds else scene.tokens[last - 1].lower if scene.tokens[last - 1].lower in kinds else kind
         precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)

@@ -52,6 +52,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     countries = Countries(article, found, gathered)
     for one in gathered:
         one.places += countries.guess(one)
+        one.places.sort(key=lambda place: (FINENESS[place.precision], place.place not in countries.codes))  # known towns first
         found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
 
 
@@ -98,7 +99,7 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         methods=unique([method for reading in one.readings for method in reading.methods]),
         part_of=part_of,
         date=day,
-        places=sorted(one.places, key=lambda place: FINENESS[place.precision]),
+        places=one.places,
         participants=_participants(one),
         weapons=_weapons(one),
         tolls=tolls_of(one.readings),
