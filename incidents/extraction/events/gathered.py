@@ -103,6 +103,19 @@ def losses(readings: list[Reading]) -> set[tuple[str, str]]:
     }
 
 
+def has_other_dead(one: Gathered, reading: Reading) -> bool:
+    """Were people of other names killed, in another sentence? They died in another event."""
+    before, now = ({actor for actor, kind in losses(told) if kind == "killed"} for told in (one.readings, [reading]))
+    return bool(before and now) and not before & now and one.readings[-1].evidence != reading.evidence
+
+
+def stands_apart(reading: Reading) -> bool:
+    """As in "another bomb went off in the port": "also" and "another" open an event that has more
+    of its own than who was hurt."""
+    has_doer = any(row.role == "perpetrator" for row in reading.participants)
+    return reading.is_separate and reading.is_definite and bool(reading.places or reading.day or reading.weapons or has_doer)
+
+
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
     return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(

@@ -13,11 +13,13 @@ from incidents.extraction.events.gathered import (
     day_of_incident,
     finer,
     go_together,
+    has_other_dead,
     is_other_story,
     is_reverse,
     is_same_place,
     is_told_again,
     losses,
+    stands_apart,
     tolls_differ,
 )
 from incidents.extraction.events.places import contains
@@ -137,7 +139,7 @@ class _Gathering:
         for one in reversed(self.incidents[-RECENT:]):
             if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
                 continue
-            if is_reverse(one, reading):
+            if is_reverse(one, reading) or has_other_dead(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
             if relation == "different" or (
@@ -145,7 +147,7 @@ class _Gathering:
                 and (reading.is_separate or tolls_differ(reading, one) or (not reading.types and reading.section != one.section))
             ):
                 continue
-            if relation == "unknown" and (reading.section != one.section or (reading.is_separate and reading.is_definite)):
+            if relation == "unknown" and (reading.section != one.section or stands_apart(reading)):
                 continue
             if relation == "unknown" and is_other_story(one, reading):
                 continue
