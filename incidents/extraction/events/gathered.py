@@ -105,8 +105,13 @@ def losses(readings: list[Reading]) -> set[tuple[str, str]]:
 
 def has_other_dead(one: Gathered, reading: Reading) -> bool:
     """Were people of other names killed, in another sentence? They died in another event."""
-    before, now = ({actor for actor, kind in losses(told) if kind == "killed"} for told in (one.readings, [reading]))
+    before, now = _named_dead(one.readings), _named_dead([reading])
     return bool(before and now) and not before & now and one.readings[-1].evidence != reading.evidence
+
+
+def _named_dead(readings: list[Reading]) -> set[str | None]:
+    rows = (row for reading in readings[-RECENT:] for row in reading.participants)
+    return {row.actor for row in rows if row.actor and row.entity == "person" and row.outcome == "killed"}
 
 
 def stands_apart(reading: Reading) -> bool:

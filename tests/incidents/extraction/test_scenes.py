@@ -112,3 +112,28 @@ def test_bombs_told_elsewhere_make_no_bombing_of_a_shooting(text, expected):
 )
 def test_events_of_a_kind_are_no_incident(text):
     assert [kind for kind in types(text) if kind != "targeted-killing"] == []
+
+
+# -------------------------------------------------------------------- one or two
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Gunmen attacked a school in Lima on Monday. It was also reported that a guard was killed.", 1),
+        ("Gunmen attacked a school in Lima on Monday. Another bomb killed a guard in Cusco.", 2),
+        ("Judge Pedro Quispe was killed on Monday. Mayor Juan Huaman was killed by gunmen.", 2),
+        ("Judge Pedro Quispe was killed on Monday. Quispe was killed by gunmen.", 1),
+        ("Judge Pedro Quispe was killed on Monday. Mayor Juan Huaman was wounded.", 1),
+    ],
+)
+def test_what_goes_on_with_an_event_and_what_is_another(text, count):
+    assert len(incidents(text)) == count
+
+
+def test_the_kind_of_a_place_is_told_by_its_precision_and_a_known_town_comes_first():
+    (incident,) = incidents("Gunmen killed two judges in the Volturo neighborhood in Cusco, in Cusco Department.")
+
+    assert [(place.text, place.precision) for place in incident.places] == [
+        ("Cusco", "exact"),
+        ("Volturo", "exact"),
+        ("Cusco", "admin1"),
+    ]
