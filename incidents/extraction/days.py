@@ -85,7 +85,7 @@ _DAYS = re.compile(
   | (?P<word>yesterday|today|tonight|(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
-  | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later))
+  | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later|before(?=\s*[,.;])))
   | (?P<before>(?:a|one)\s+day\s+earlier|the\s+day\s+before)
   | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year)
     |(?P<year5>{_YEAR})(?![\w%,]\w))|(?!))

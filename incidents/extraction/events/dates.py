@@ -19,6 +19,8 @@ def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
     days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
     single = [day for day in days if not day.is_period]
     single = [day for day in single if not _opens_report(scene, day)] or single
+    if event and scene.tokens[event - 1].lower == "after":  # "vowed on Saturday ... after killing"
+        single = days = [day for day in single if scene.position(day.span[0]) > event]
     return min(single, key=lambda day: _reach(scene, day, first, event), default=days[-1] if days else None)
 
 

@@ -34,8 +34,8 @@ class Gathered:
     @property
     def is_fight_for_place(self) -> bool:
         """Does it tell of dead or hurt with the taking of a place?"""
-        families = {reading.family for reading in self.readings[:RECENT]}
-        return {"territory-change", "violence"} <= families
+        taken = {reading.evidence for reading in self.readings[:RECENT] if reading.family == "territory-change"}
+        return any(reading.evidence in taken and reading.tolls for reading in self.readings[:RECENT])
 
     @property
     def section(self) -> int:
@@ -80,8 +80,9 @@ def go_together(one: Gathered, reading: Reading) -> bool:
     return (
         a == b
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
-        or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence)
+        or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence and bool(reading.tolls))
         or (not reading.types and reading.outcome == "missing")
+        or (a == "protest" and b == "violence" and not reading.types and not reading.places and _is_near(one, reading))
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )
 
@@ -90,6 +91,11 @@ def is_told_again(one: Gathered, reading: Reading) -> bool:
     """Is "the attack" the one told before, of the same kind and in the same section?"""
     known = {kind for told in one.readings[-RECENT:] for kind in told.types}
     return one.family == reading.family and not one.period and one.section == reading.section and bool(known & set(reading.types))
+
+
+def _is_near(one: Gathered, reading: Reading) -> bool:
+    """In the same paragraph or the next?"""
+    return reading.block - one.readings[-1].block <= 1
 
 
 def losses(readings: list[Reading]) -> set[tuple[str, str]]:

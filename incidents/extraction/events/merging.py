@@ -22,6 +22,7 @@ from incidents.extraction.events.gathered import (
     stands_apart,
     tolls_differ,
 )
+from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
@@ -61,6 +62,8 @@ class _Gathering:
                     one.part_of = series
             return
         period = reading.is_cumulative or bool(reading.day and reading.day.is_period)
+        if self._is_of_accident(reading):
+            reading.family, reading.types = ACCIDENT, [ACCIDENT]
         known = self._match(reading, period)
         if known:
             known.take(reading)
@@ -68,8 +71,16 @@ class _Gathering:
             return  # "in 1985": the background of another event
         elif reading.is_definite or self._is_harmless_event(reading) or (period and reading.places and not reading.is_weak):
             self._open(reading, period)
-        elif reading.places and reading.types and not reading.is_weak:
+        elif reading.places and reading.types and (not reading.is_weak or reading.family == ACCIDENT):
             self.announced = reading
+
+    def _is_of_accident(self, reading: Reading) -> bool:
+        """As in "The earthquake killed 90 people. Nine died in Tibet.": harm without a cause of its own, told right after one."""
+        last = self.announced or (self.incidents[-1].readings[-1] if self.incidents else None)
+        if last is None or last.family != ACCIDENT or reading.types or reading.family != "violence":
+            return False
+        near = last.section == reading.section and reading.block - last.block <= 1
+        return near and not any(row.role == "perpetrator" for row in reading.participants)
 
     def _day_again(self, reading: Reading, day: DayMention) -> DayMention | None:
         """The day that "that day" or "the following day" means; one that is counted from another only within its section."""
@@ -166,7 +177,7 @@ class _Gathering:
         A country says nothing beside a town; it decides only where nothing finer is told.
         """
         new, old = finer(new), finer(old)
-        if not new or not old:
+        if not new or not old or (_is_country(old) and not any(map(self._country, new))):
             return "unknown"
         if any(is_same_place(a, b) for a in new for b in old):
             return "same"
@@ -236,5 +247,14 @@ class _Gathering:
             return False
         return b.start <= a.start <= b.end and self._relation(one.places, other.places) in ("same", "inside")
 
+    def _country(self, place: IncidentPlace) -> str | None:
+        known = self._candidate(place)
+        return known.country if known else None
+
     def _candidate(self, place: IncidentPlace) -> PlaceCandidate | None:
         return self.places.get(place.place or "")
+
+
+def _is_country(places: list[IncidentPlace]) -> bool:
+    """Is nothing more exact than a country told?"""
+    return all(place.precision == "country" for place in places)

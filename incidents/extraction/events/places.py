@@ -223,7 +223,7 @@ def _is_agent(scene: Scene, at: int) -> bool:
     """As in "led by Kurds", "carried out by rebels": what stands behind "by" acted."""
     if scene.tokens[at].lower != "by" or not at:
         return False
-    return scene.phrases.letters[at - 1] in "KVEGWA" or scene.tokens[at - 1].lower in ("out", "up", "down")
+    return scene.phrases.letters[at - 1] in "KVEGWAN" or scene.tokens[at - 1].lower in ("out", "up", "down")
 
 
 def _is_thing(scene: Scene, first: int, last: int) -> bool:

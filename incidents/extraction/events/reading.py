@@ -257,10 +257,12 @@ def _add_types(reading: Reading, trigger: Trigger) -> None:
 
 def _add_weapons(reading: Reading, weapons: list[Used]) -> None:
     for used in weapons:
-        if reading.family in ("violence", "property-destruction"):
+        if reading.family in ("violence", "property-destruction") or (
+            reading.family == "protest" and used.method == "crowd-control"
+        ):
             reading.weapons += [used.weapon] if used.weapon else []
             reading.methods += [used.method] if used.method else []
-            reading.weapon_types += [used.type] if used.type and reading.family == "violence" else []
+            reading.weapon_types += [used.type] if used.type and reading.family in ("violence", "protest") else []
 
 
 def unique(values: Iterator[str] | list[str]) -> list[str]:

@@ -162,7 +162,8 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
             current, opened, verb_in_aside = highest, at, False
         elif current != main:
             verb_in_aside = verb_in_aside or letters[at] in "XKV"
-            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT):
+            goes_on = token.text == "," and tokens[at + 1 : at + 2] and tokens[at + 1].lower.endswith("ing")
+            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT) and not goes_on:
                 current = main
         numbers.append(current)
     return numbers

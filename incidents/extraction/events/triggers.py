@@ -273,6 +273,8 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     while at > start and letters[at - 1] in "XAT":
         at -= 1
         verb_group.append(tokens[at].lower)
+        if verb_group[-2:] == ["have", "to"]:  # "are known to have died"
+            return not any(word in words("doubt", "denial") for word in before) and not {"may", "might", "could"} & set(before)
     if {"is", "are", "am"} & set(verb_group) and (trigger.word.outcome not in STATES or "being" in verb_group):
         return False  # "people are killed": what happens again and again
     return not any(word in doubt for word in verb_group) and not any(word in words("doubt", "denial") for word in before)

@@ -30,7 +30,7 @@ def type_of(readings: Sequence[Told]) -> str:
     if kind != GENERIC:
         return kind
     told = [reading for reading in readings if reading is first or not reading.is_background]
-    kinds = [kind for reading in told for kind in _kinds(reading)]
+    kinds = [kind for reading in told for kind in _kinds(reading) if reading is first or kind != "armed-clash"]
     if any("firearms" in reading.methods for reading in told):
         kinds = [kind for kind in kinds if kind not in BLASTS]
     return best_type(kinds)

@@ -65,6 +65,7 @@ def tolls(text):
             ("killed", "all", 58, "incident"),
             ("killed", "women", 24, "part"),
         ]),
+        ("More than 30 people are now known to have died in the blast in Lima.", [("killed", "all", 30, "incident")]),
         ("No fewer than 12 people were killed in Lima.", [("killed", "all", 12, "incident")]),
     ],
 )  # fmt: skip
@@ -98,13 +99,47 @@ def test_an_attack_is_set_where_its_object_or_there_says():
         ("Crowds gathered on Tuesday for nine people killed by police in Lima on Monday.", "on Monday", "Lima"),
         ("The Red Front, which split from the army in 1986, killed nine people in Lima on Monday.", "on Monday", "Lima"),
         ("A bomb went off near Orun refugee camp on Monday, killing nine.", "on Monday", "Orun refugee camp"),
+        ("Rebels vowed on Saturday to fight on after killing nine people in Lima. Shots fell on Friday.", None, "Lima"),
+        ("It was the worst attack in Peru since 1998, when rebels bombed a hotel in Lima, killing nine.", "since 1998", "Lima"),
+        ("A bomb killed nine in Lima on Monday. Two days before, one went off in Cusco.", "on Monday", "Lima"),
         ("Clashes near Cusco airport on Monday left 30 fighters dead.", "on Monday", "Cusco airport"),
     ],
 )
 def test_an_event_has_the_day_and_place_that_stand_with_its_verb(text, day, place):
     found = extract(text, published="2018-02-09")
 
-    assert [(one.date.text, one.places[0].text) for one in found.incidents] == [(day, place)]
+    assert [(one.date and one.date.text, one.places[0].text) for one in found.incidents][:1] == [(day, place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "An earthquake hit Peru on Monday.\n\nNine people died in Lima.\n\nTwo were killed in Cusco.",
+            ["accident-disaster"] * 2,
+        ),
+        ("A bus plunged off a road near Lima on Monday, killing nine pilgrims.", ["accident-disaster"]),
+        (
+            "Gunmen attacked a school in Lima on Monday, killing nine pupils. They died in a battle with troops.",
+            ["attack-on-civilians"],
+        ),
+        (
+            "In Lima, police fired tear gas at crowds who marched to parliament on Monday. Forty people were injured.",
+            ["protest-intervention"],
+        ),
+    ],
+)
+def test_harm_without_a_cause_of_its_own_is_of_what_was_told_before(text, types):
+    assert [one.type for one in extract(text, published="2018-02-09").incidents] == types
+
+
+def test_a_town_that_no_gazetteer_has_may_lie_in_the_country_told():
+    text = (
+        "Militants attacked a base in Nigeria on Monday, killing nine soldiers. They came into the village of Orunwe in trucks."
+    )
+    text += " Gunmen attacked the base in the village of Orunwe on Monday."
+
+    assert [len(one.tolls) for one in extract(text, published="2018-02-09").incidents] == [1]
 
 
 def test_a_pronoun_is_not_who_is_told():
