@@ -185,15 +185,13 @@ def telling_of(incident: Incident) -> Telling:
 
 def recorded(tellings: Iterable[Telling]) -> list[Incident]:
     """Incidents near any of these by day and place, ready for `telling_of`, oldest first. A fixed number of queries."""
-    near = Q(pk__in=[])
+    days, places = Q(pk__in=[]), set()
     for telling in tellings:
-        if telling.start and telling.end and telling.places:
-            placements = IncidentPlace.objects.filter(
-                Q(place__containers__container__in=telling.places) | Q(place__contents__place__in=telling.places)
-            )
-            days = Q(date_start__lte=telling.end + ONE_DAY, date_end__gte=telling.start - ONE_DAY)
-            near |= days & Q(pk__in=placements.values("incident"))
-    found = Incident.objects.filter(near, merged_into=None).exclude(review=Review.REJECTED)
+        if telling.start and telling.end:
+            days |= Q(date_start__lte=telling.end + ONE_DAY, date_end__gte=telling.start - ONE_DAY)
+            places |= {pk for pk, place in telling.places.items() if not _is_country(place)}
+    near = IncidentPlace.objects.filter(Q(place__containers__container__in=places) | Q(place__contents__place__in=places))
+    found = Incident.objects.filter(days, merged_into=None, pk__in=near.values("incident")).exclude(review=Review.REJECTED)
     return list(with_tellings(found).order_by("pk"))
 
 

@@ -49,7 +49,7 @@ class AffiliationInline(LoadedInline):
 class ActorAdmin(MergeableAdmin, PinnedAdmin, RecordAdmin):
     form = EvidenceForm
     list_display = ("name", "kind", "sector", "country", "review", "updated_at")
-    list_filter = ("review", "kind", "sector")
+    list_filter = ("review", "kind", "sector", ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("sector",)
     autocomplete_fields = ("sector",)
     search_fields = ("name",)

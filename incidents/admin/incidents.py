@@ -88,7 +88,7 @@ class LinkInline(LoadedInline):
 class IncidentAdmin(MergeableAdmin, PinnedAdmin, RecordAdmin):
     form = IncidentForm
     list_display = ("__str__", "type", "date_start", "country", "verification", "review", "updated_at")
-    list_filter = ("review", "verification", "type", "country")
+    list_filter = ("review", "verification", "type", "country", ("merged_into", admin.EmptyFieldListFilter))
     list_select_related = ("type",)
     search_fields = ("title", "summary", "public_id")
     date_hierarchy = "sort_date"
