@@ -115,13 +115,16 @@ def means_of_subject(scene: Scene, trigger: Trigger) -> list[str]:
 
 
 def does_harm(scene: Scene, noun: Trigger) -> bool:
-    """As in "five strikes destroyed a bridge", "killed in a strike on the camp": no work is stopped there."""
-    after = [token.lower for token in scene.tokens[noun.last : noun.last + 1]]
-    if after in (["on"], ["against"]):
+    """As in "a strike destroyed a bridge", "killed in a strike on the camp", "five strikes engaged patrols and damaged a road":
+    no work is stopped there."""
+    if [token.lower for token in scene.tokens[noun.last : noun.last + 1]] in (["on"], ["against"]):
         return True
+    over = scene.phrases.over(noun.first)
+    counted = over is not None and scene.number_in(over.first, noun.first) is not None
     return any(
         one.word.outcome in HARM
         and noun.last <= one.first
-        and any(p.head == noun.last - 1 for p in scene.phrases.before(one.first, 0))
+        and scene.clauses[one.first] == scene.clauses[noun.first]
+        and (counted or any(phrase.head == noun.last - 1 for phrase in scene.phrases.before(one.first, 0)))
         for one in scene.triggers
     )

@@ -154,7 +154,7 @@ def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
     opened, verb_in_aside = 0, False
     for at, token in enumerate(tokens):
         opens = at and letters[at - 1] in ",-("
-        if token.text == ";" or (opens and token.lower in CLAUSE_OPENERS):
+        if (token.text == ";" and letters[at + 1 : at + 2] not in ("K", "V")) or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
         elif opens and token.lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at):

@@ -127,3 +127,28 @@ def test_what_stands_behind_a_name_tells_that_it_is_a_place():
     text = "Nine people died in a night raid on Ostrava Dolni, a village near Cusco."
 
     assert [event[1] for event in events(text)] == [["Ostrava Dolni", "Cusco"]]
+
+
+@pytest.mark.parametrize("number", ["around 20", "nearly 20", "up to 20", "over 20"])
+def test_killing_is_a_verb_before_any_number(number):
+    found = extract(f"Jets carried out air raids on Cusco the following day, killing {number} people.", published=FRIDAY)
+
+    assert [[toll.outcome for toll in one.tolls] for one in found.incidents] == [["killed"]]
+
+
+def test_a_verb_after_a_semicolon_goes_on_with_its_clause():
+    text = "Near Cusco, five strikes engaged two patrols on Monday; destroyed three bridges, and damaged a road."
+
+    assert events(text) == [("air-drone-strike", ["Cusco"], "2024-05-13", "2024-05-13")]
+
+
+def test_last_ends_the_name_of_a_place():
+    assert events("A bomb in Lima last Monday killed six service members.") == [
+        ("explosive-device", ["Lima"], "2024-05-13", "2024-05-13")
+    ]
+
+
+def test_members_of_the_services_are_combatants():
+    found = extract("A bomb in Lima killed six service members and wounded three military personnel.", published=FRIDAY)
+
+    assert [(toll.group, toll.best) for one in found.incidents for toll in one.tolls] == [("combatants", 6), ("combatants", 3)]
