@@ -80,7 +80,7 @@ def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_doubtful:
     """
     at_home = setting.weight(entry.country) > 0
     if is_doubtful:
-        return is_locative and (at_home or entry.country is None or entry.population >= LARGE / 5)
+        return is_locative and (at_home or entry.country is None or entry.population >= LARGE / 5 or entry.kind == "RGN")
     if entry.kind in WIDE and (not entry.is_alias or at_home):
         return True
     if is_locative:

@@ -129,7 +129,7 @@ class Reader(Phrases):
             is_whole_name = begin > at or (last - begin > 1 and head not in words("titles", "heads"))
             if head and is_whole_name and self._is_part_of_more(last, limit):
                 return None
-            if head and is_whole_name and not self._is_division(at, last):
+            if head and is_whole_name and not self._is_division(at, last) and not self._is_region(at, last):
                 return self._as_body(at, last, heads[head][0], "body-by-last-word")
         if self.tokens[at].text[0].isdigit() and limit - at > 1:  # "407th Air Wing"
             return Mention(at, limit, "body", self.words(at, limit), "state-body", "numbered-unit", 0.7)
@@ -171,6 +171,10 @@ class Reader(Phrases):
             if self.lower(begin, last) in heads:
                 return self.lower(begin, last), begin
         return None, last
+
+    def _is_region(self, at: int, last: int) -> bool:
+        """As in "the West Bank": a region's name that happens to end like a body's."""
+        return any(entry.kind in ("RGN", "PCLI") and not entry.is_alias for entry in look_up(self.words(at, last)))
 
     def _is_division(self, at: int, last: int) -> bool:
         """ "Antioquia Department", "Texas State": a body's noun that is a kind of place here."""

@@ -64,6 +64,8 @@ FAMILIES = {
 
 HARM = frozenset({"killed", "injured", "destroyed", "damaged"})
 ACCIDENT = "accident-disaster"
+FLOWN = frozenset({"carried", "carries", "conducted", "conducts", "flew", "flown", "launched"})  # before "a strike": from the air
+FLOWN_REACH = 4
 
 
 def family_of(kind: str) -> str:
@@ -115,9 +117,11 @@ def means_of_subject(scene: Scene, trigger: Trigger) -> list[str]:
 
 
 def does_harm(scene: Scene, noun: Trigger) -> bool:
-    """As in "a strike destroyed a bridge", "killed in a strike on the camp", "five strikes engaged patrols and damaged a road":
-    no work is stopped there."""
-    if [token.lower for token in scene.tokens[noun.last : noun.last + 1]] in (["on"], ["against"]):
+    """As in "a strike destroyed a bridge", "killed in a strike on the camp", "five strikes engaged patrols and damaged a road",
+    "carried out a strike": no work is stopped there."""
+    after = [token.lower for token in scene.tokens[noun.last : noun.last + 1]]
+    before = {token.lower for token in scene.tokens[max(0, noun.first - FLOWN_REACH) : noun.first]}
+    if after in (["on"], ["against"]) or before & FLOWN:
         return True
     over = scene.phrases.over(noun.first)
     counted = over is not None and scene.number_in(over.first, noun.first) is not None

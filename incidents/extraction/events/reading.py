@@ -238,7 +238,8 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         _add_types(reading, trigger)
     if reading.family == "property-destruction":
         reading.types += means_of_subject(scene, trigger)
-    reading.is_weak = reading.is_weak and trigger.is_weak
+    is_sure = not trigger.is_weak or ("attributed" in trigger.word.uses and is_told)
+    reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""

@@ -15,6 +15,10 @@ def incidents(text):
     [
         ("Thousands of people marched through Lima on Friday.", ("peaceful-protest", ["Lima"], "2021-03-05")),
         ("Nurses held a protest in Lima on Friday.", ("peaceful-protest", ["Lima"], "2021-03-05")),
+        (
+            "Shops across the West Bank closed on Friday as clerks observed a general strike.",
+            ("strike-boycott", ["West Bank"], "2021-03-05"),
+        ),
         ("Bus drivers in Lima went on strike on Friday.", ("strike-boycott", ["Lima"], "2021-03-05")),
         ("Police dispersed the crowd in Lima on Friday.", ("protest-intervention", ["Lima"], "2021-03-05")),
         ("A court in Lima sentenced two officers on Friday.", ("legal-action", ["Lima"], "2021-03-05")),
@@ -68,3 +72,9 @@ def test_a_town_taken_with_dead_was_fought_for():
     found = extract("Rebels captured the town of Ayacucho on Friday, killing nine soldiers.", published="2021-03-06")
 
     assert [(one.type, len(one.tolls)) for one in found.incidents] == [("armed-clash", 1)]
+
+
+def test_a_strike_that_is_carried_out_is_from_the_air():
+    assert incidents("The army said it had carried out a strike in Lima on Friday in which nine people were killed.")[0][0] == (
+        "air-drone-strike"
+    )
