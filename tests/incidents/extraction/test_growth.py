@@ -1,6 +1,7 @@
 """The work grows with the length of a text and not with its square: counted in function calls, which no slow machine changes."""
 
 import sys
+from itertools import product
 
 import pytest
 
@@ -51,7 +52,45 @@ PIECES = {
     "driven out": "forced 40 people from their homes ",
     "going on": "went on ",
     "incidents a paragraph": "A bomb killed 21 people in Mosul on Monday.\n\n",
+    "words in capitals": "THE ARMY KILLED ",
+    "brackets": "([",
+    "closing brackets": ")]",
+    "dots": ".",
+    "dots apart": ". ",
+    "new lines": "\n",
+    "lines of two kinds": "a\r\n\r\n",
+    "headings": "# Aa\n\n",
+    "items": "- a\n",
+    "blockquotes": "> a\n\n",
+    "numbers apart": "21 ",
+    "dates": "9 February 2018, ",
+    "emoji": "👩\u200d🚒",
+    "right to left": "قتل الجيش 21 شخصا في الموصل. ",
+    "marks of direction": "\u202ea\u202c",
+    "dashes": "— ",
+    "signatures": "“a” — Tom Okello ",
+    "turns": "Tom: a\n\nAnn: b\n\n",
+    "said alone": "said ",
+    "speech interrupted": "“a,” he said, “b,” ",
+    "datelines": "LIMA, 4 FEB 90 (EFE) -- ",
+    "speech over paragraphs": "“We ran\n\n",
+    "guillemets in guillemets": "« a « b » ",
 }
+
+
+def names(length):
+    """Names that are all different."""
+    return _each("{}ar{}o D{}lu, ", length)
+
+
+def speakers(length):
+    """Speakers that are all different, each with words of their own."""
+    return _each("“No,” {}or{}n{}k said. ", length)
+
+
+def _each(form, length):
+    letters = product("BDGKLMNRTVZ", "abdegiklmnoprstuvz", "aeiou")
+    return "".join(form.format(*three) for three in letters)[:length]
 
 
 def calls(text):
@@ -70,8 +109,9 @@ def calls(text):
     return count
 
 
-@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize("piece", [*PIECES.values(), names, speakers], ids=[*PIECES, "names", "speakers"])
 def test_calls_grow_with_the_length(piece):
-    short, long = (piece * (length // len(piece) + 1) for length in (LENGTH, 4 * LENGTH))
+    make = piece if callable(piece) else lambda length: piece * (length // len(piece) + 1)
+    short, long = make(LENGTH), make(4 * LENGTH)
     extract(long)  # files are read and look-ups remembered
     assert calls(long) < 4.5 * calls(short) + 1000

@@ -1,12 +1,15 @@
 """What holds for every text: no exception, spans inside the text and equal to their words, the same answer twice."""
 
 import json
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.extraction import extract
 from incidents.extraction.candidates import Extraction
+from incidents.extraction.known import Known, Record
+from incidents.extraction.lexicon import FOLDER, _parts
 from incidents.extraction.text import Analysis
 
 PIECES = [
@@ -14,12 +17,21 @@ PIECES = [
     "in Aleppo", "Syria’s", "al-Omar", "said", "killed 21", "nine children", "on Thursday", "since Monday", "“we ran", "”",
     '"', "'", "‘", "…", ":", ".", "\n\n", "\n", "\r\n\r\n", "Gen.", "U.S.", "-- [TEXT]", "LIMA, 4 FEB 90 (EFE)", "# Head",
     "> ", "- ", "\ufeff", "e\u0301", "\u200f", "مدينة", "وقال", "😀", "👩\u200d🚒", "İ", "ǅ", "ﬁ", "\u0000", "\u2028", "\u0085",
-    "(", ")", "[", "]", "9,000", "1.", "of the", "and", "THE ARMY", "Reuters", "\t",
+    "(", ")", "[", "]", "9,000", "1.", "of the", "and", "THE ARMY", "Reuters", "\t", "„", "«", "»", "‚", "''", "``",
+    "according to", "told AFP", "— Nadia Haddad", "’90s", "٢١", "ب\u0651\u064e", "\u202e", "\u2066", "🇸🇾", "1\ufe0f\u20e3",
+    "क्ष", "한국", "ſ", "K",
 ]  # fmt: skip
+# every word the extractor knows, small, capitalised and in capitals, and names around it
+KNOWN_WORDS = sorted(
+    {entry for path in FOLDER.glob("*.txt") if path.stem != "places" for part in _parts(path.stem).values() for entry in part}
+)
+known_words = st.builds(lambda word, case: case(word), st.sampled_from(KNOWN_WORDS), st.sampled_from([str, str.title, str.upper]))
+told = st.one_of(known_words, st.sampled_from(PIECES))
 texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
+    st.lists(told, max_size=60).map(" ".join),
 )
 
 
@@ -52,6 +64,26 @@ def test_every_text_is_read_with_spans_that_equal_their_words(text):
         assert 0 <= start < end <= len(text)
         if words is not None:
             assert " ".join(words.split()) == " ".join(text[start:end].split())
+
+
+@given(texts)
+def test_quotes_are_the_words_of_their_spans_in_order_and_apart(text):
+    for quote in extract(text, published="2018-02-09").quotes:
+        assert quote.text == " [...] ".join(text[start:end] for start, end in quote.spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(quote.spans))
+
+
+@given(texts)
+def test_known_names_have_their_spans_and_keys(text):
+    known = Known([("Amal Sayed", Record("actor", "1", "Amal Sayed", "person")), ("مدينة", Record("place", "2", "City", "PPL"))])
+    for (start, end), words in spans_of(extract(text, known=known)):
+        assert 0 <= start < end <= len(text)
+        assert words is None or words.split() == text[start:end].split()
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_half_characters_are_read_like_any_other(text):
+    extract(text, published="2018-02-09")
 
 
 @given(texts)
