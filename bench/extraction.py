@@ -26,7 +26,7 @@ PUBLISHED = "2018-02-09"
 COMMAND = [sys.executable, "manage.py", "extract", "--jsonl"]
 MEGABYTE = 1_000_000
 SIZES = (1_000, 10_000, 100_000, MEGABYTE)  # characters
-LEAST_READ = 100_000  # characters that a size is timed over, so that short texts are read often enough
+LEAST_READ = 20_000  # characters that a size is timed over, so that short texts are read often enough
 
 
 def lines_of(path, count):
@@ -196,7 +196,7 @@ def growth(asked):
             times = LEAST_READ // size or 1
             seconds = min(
                 cpu(lambda text=whole[:size], times=times: [extract(text, published=PUBLISHED) for _ in range(times)])
-                for _ in range(1 + (size < MEGABYTE))
+                for _ in range(1 + (size < LEAST_READ))
             )
             costs.append(seconds / times / size * 1e6)
         print(f"  {name:18} {' '.join(f'{cost:7.2f}' for cost in costs)}   {costs[-1] / min(costs[:-1]):5.2f}", flush=True)

@@ -17,6 +17,18 @@ class Named(Protocol):
     mentions: list[Span]
 
 
+def ending_at(mentions: list[Span], end: int) -> list[Span]:
+    """Those of a candidate's mentions that end at an offset, without reading them all."""
+    near = mentions[bisect_left(mentions, (end - LONGEST,)) : bisect_left(mentions, (end,))]
+    return [span for span in near if span[1] == end]
+
+
+def around(mentions: list[Span], start: int, end: int) -> list[Span]:
+    """Those that the span lies in, without reading them all."""
+    near = mentions[bisect_left(mentions, (start - LONGEST,)) : bisect_left(mentions, (start + 1,))]
+    return [span for span in near if span[1] >= end]
+
+
 T = TypeVar("T", bound=Named)
 
 

@@ -19,6 +19,7 @@ from incidents.extraction.mentions import Span
 # Every mark that can open or close speech: `` and '' are one each, but of three apostrophes after a word the first stands alone.
 # It begins with the class of all first characters, which lets `re` run to the next one.
 MARK = re.compile(r"[\"'`\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f](?:(?<=`)`|(?<=')(?!(?<=\S')''(?!'))'|(?<!`))")
+NEAR_MARKS = 12  # how many marks on a quotation inside another may close
 BREAK = "\n"  # stands for the break between two paragraphs
 # what can close the speech that a mark opened
 CLOSERS = {
@@ -169,6 +170,8 @@ class Scan:
                 if not self.nested(n):  # the mark before was never closed: speech starts here
                     return self.finish(first, spans, spans[-1][1], closed=False) if spans else None, n
                 depth += 1
+            elif sign == '"' and (inner := self.nested_curly(n)):
+                n = inner
             elif mark.closes and mark.sign in CLOSERS[sign]:
                 if not depth:
                     spans.append((begin, mark.start))
@@ -177,6 +180,17 @@ class Scan:
             n += 1
         spans.append((begin, self.end))
         return self.finish(first, spans, self.end, closed=False), n
+
+    def nested_curly(self, n: int) -> int | None:
+        """The mark that closes the curly one at `n` inside speech in straight marks; None where it is no such pair.
+
+        It is one when the next double mark closes it, and what follows in the paragraph, if anything, is a straight one.
+        """
+        if self.marks[n].sign != "\u201c" or not self.marks[n].opens:
+            return None
+        rest = [m for m in range(n + 1, min(n + NEAR_MARKS, self.paragraph_end(n))) if self.marks[m].sign not in SINGLE]
+        signs = [self.marks[m].sign for m in rest[:2]]
+        return rest[0] if signs in (["\u201d"], ["\u201d", '"']) else None
 
     def nested(self, n: int) -> bool:
         """Does the paragraph hold a closing mark for the opening one at `n` and another for the speech around it?"""

@@ -17,6 +17,7 @@ from incidents.extraction.events.nouns import (
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import ending_at
 
 THINGS = ("facility", "vehicle", "property")
 UNNAMED = frozenset({"nobody", "no", "none", "neither"})
@@ -77,7 +78,7 @@ def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> Act
     mention."""
     start, end = scene.span(first, last)
     actor = scene.found.actor_at(start, end)
-    if actor and by_head_only and not any(span[0] >= start and span[1] == end for span in actor.mentions):
+    if actor and by_head_only and not any(span[0] >= start for span in ending_at(actor.mentions, end)):
         return None
     return actor
 

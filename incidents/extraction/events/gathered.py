@@ -11,6 +11,7 @@ from incidents.extraction.events.reading import Reading
 
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
+MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +30,7 @@ class Gathered:
         """That of the first clause that names what happened; a town taken with dead was fought for."""
         if self.is_fight_for_place:
             return "violence"
-        return next((reading.family for reading in self.readings if reading.types), self.readings[0].family)
+        return next((reading.family for reading in self.readings[:MANY] if reading.types), self.readings[0].family)
 
     @property
     def is_fight_for_place(self) -> bool:
@@ -145,20 +146,20 @@ def _meet(some: list[set[str]], others: list[set[str]]) -> bool:
 def is_other_story(one: Gathered, reading: Reading) -> bool:
     """A later paragraph with its own place, day and dead does not go on with an event that has neither place nor day."""
     return (
-        bool(one.tolls and reading.is_definite and reading.places)
+        bool(reading.is_definite and reading.places)
         and reading.day is not None
         and one.day is None
         and not one.places
         and one.readings[-1].block != reading.block
+        and bool(one.tolls)
     )
 
 
 def tolls_differ(reading: Reading, one: Gathered) -> bool:
     """Do both give a whole number of the same harmed, and not the same?"""
     for toll in reading.tolls:
-        same = [
-            other for other in one.tolls if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)
-        ]
+        given = (other for known in one.readings[-MANY:] for other in known.tolls)
+        same = [other for other in given if (other.outcome, other.group, other.scope) == (toll.outcome, toll.group, toll.scope)]
         if same and all((other.min, other.best, other.max) != (toll.min, toll.best, toll.max) for other in same):
             return True
     return False

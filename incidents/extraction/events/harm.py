@@ -11,6 +11,7 @@ from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import ending_at
 from incidents.numbers import Number
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
@@ -196,7 +197,7 @@ def _is_one(scene: Scene, phrase: Phrase) -> bool:
     actor = scene.found.actor_at(start, end)
     if actor is None:
         return _has_name_of_person(scene, phrase)
-    return actor.kind == "person" and any(span[1] == end for span in actor.mentions)
+    return actor.kind == "person" and bool(ending_at(actor.mentions, end))
 
 
 def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:

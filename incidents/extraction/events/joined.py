@@ -6,6 +6,7 @@ from incidents.extraction.events.nouns import ending_with, singular_people, vict
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
+from incidents.extraction.mentions import ending_at
 
 THEM = frozenset({"them", "these", "those", "whom", "which"})
 WHOSE = frozenset({"his", "her", "their", "its"})  # "his wife" is somebody else
@@ -55,7 +56,7 @@ def _is_person(scene: Scene, phrase: Phrase) -> bool:
     """Does the phrase end in a person's name?"""
     start, end = scene.span(phrase.first, phrase.last)
     actor = scene.found.actor_at(start, end)
-    return actor is not None and actor.kind == "person" and any(span[1] == end for span in actor.mentions)
+    return actor is not None and actor.kind == "person" and bool(ending_at(actor.mentions, end))
 
 
 def _is_description(scene: Scene, phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
-from incidents.extraction.mentions import Span
+from incidents.extraction.mentions import Span, around
 
 
 @dataclass(slots=True)
@@ -177,11 +177,7 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
     """Part of a proper name: "Death Squad", "the Battle Brigade"."""
     span = scene.span(trigger.first, trigger.last)
     actor = scene.found.actor_at(*span) if scene.tokens[trigger.first].is_capitalised and trigger.first else None
-    return (
-        actor is not None
-        and trigger.word.is_noun
-        and any(start < span[0] or end > span[1] for start, end in actor.mentions if start <= span[0] and span[1] <= end)
-    )
+    return actor is not None and trigger.word.is_noun and any(mention != span for mention in around(actor.mentions, *span))
 
 
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:

@@ -23,6 +23,8 @@ from incidents.extraction.sentences import ENDERS
 
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
 ASIDES = frozenset(("who", "which", "where", "whose"))  # after a comma: the narrator explains what was said
+EXPLAINS = frozenset(("which", "who", "made", "given", "led", "driven"))  # begins a clause about what was just said
+LEADS = frozenset(("while", "if", "because", "although", "though", "unless", "since"))  # a clause that another one follows
 CLAUSE_REACH = 6  # how many items a subject may take before its verb
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
 OPENERS_OF_TIME = frozenset(
@@ -105,12 +107,16 @@ def after_channel(items: Sentence, k: int, stop: int) -> int:
             return k  # "in efforts to address..."
         if item.lower in CHANNELS or f"{items[n - 1].lower} {item.lower}" in CHANNELS:
             end = n + 1
-            while end < stop and items[end].lower in CHANNELS:
+            while end < stop and (items[end].lower in CHANNELS or (items[end].is_word and _is_that(items, end + 1, stop))):
                 end += 1
             if end < stop and items[end].lower in PREPOSITIONS and items[end].lower not in ("to", "that"):
                 end = _after_place(items, end, stop)
             return end
     return k
+
+
+def _is_that(items: Sentence, at: int, stop: int) -> bool:
+    return at < stop and items[at].lower == "that"
 
 
 def _after_place(items: Sentence, k: int, stop: int) -> int:
@@ -123,11 +129,14 @@ def _after_place(items: Sentence, k: int, stop: int) -> int:
 
 def content_end(items: Sentence, k: int) -> int:
     """Where the words that begin at `k` end: at the end of the sentence, or where the narrator goes on about them."""
+    leads = any(item.lower in LEADS for item in items[k : k + 2])
     for n in range(k, len(items)):
         item = items[n]
         if isinstance(item, Speech):
-            if n + 1 < len(items) and not item.is_small and _closes(item, items, n + 1):
-                return n + 1
+            if n + 1 < len(items) and not item.is_small and _closes(item, items, n + 1) and not _goes_on(items, k, n):
+                if not leads:
+                    return n + 1
+                leads = False
         elif (
             (n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")))
             or item.text == ";"
@@ -138,6 +147,25 @@ def content_end(items: Sentence, k: int) -> int:
         elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
             return n - 1 if items[n - 1].text == "," else n
     return len(items)
+
+
+def _goes_on(items: Sentence, k: int, n: int) -> bool:
+    """Do reported words with some in marks go on behind the comma inside these, in a clause about them that has marks too?
+
+    As in: called it a “mistake,” made by “amateurs”; said that “it failed,” and that “nobody acted”.
+    """
+    following = [item.lower for item in items[n + 1 : n + 4] if item.text != ","][:2]
+    if following in (["and", "that"], ["but", "that"]) and n > k and items[k].lower == "that":
+        return True
+    if n == k or items[n + 1].lower not in EXPLAINS:
+        return False
+    for m in range(n + 1, min(n + CLAUSE_REACH * 2, len(items))):
+        if isinstance(items[m], Speech):
+            return True
+        found = cue_at(items, m)
+        if items[m].text in (",", ";", ":") or (found and found.cue.is_spoken):
+            return False
+    return False
 
 
 def _closes(speech: Speech, items: Sentence, n: int) -> bool:

@@ -8,6 +8,7 @@ from incidents.extraction.quotes.cues import SAYING
 from incidents.extraction.quotes.narration import Item, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
+    CHANNELS,
     COORDINATORS,
     DASHES,
     DETERMINERS,
@@ -107,9 +108,22 @@ def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
     elif previous is not None and previous.lower in COORDINATORS:
         return reading.main_subject(verb.start)
     subject = subject_before(items, verb.start, reading.floor)
+    if subject and verb.cue.form == "ing" and _is_sent(reading, subject):
+        return reading.main_subject(subject.start)
     if subject and not verb.cue.is_spoken and verb.cue.form == "past" and _is_participle(reading, verb, subject):
         return None
     return subject
+
+
+def _is_sent(reading: Reading, subject: Phrase) -> bool:
+    """Is it a statement or a letter that somebody sends out ("released a statement saying")? They are the speaker."""
+    items, last = reading.items, subject.end - 1
+    return (
+        items[last].lower in CHANNELS
+        and items[subject.start].lower in ("a", "an")
+        and subject.start > reading.floor
+        and is_verb(items, subject.start - 1)
+    )
 
 
 def _is_silence(reading: Reading, verb: Verb) -> bool:
@@ -207,6 +221,8 @@ def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
         return False
     if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
         following = items[begin + 1]
-        infinitive = following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
+        infinitive = isinstance(following, Speech) or (
+            following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
+        )
         return infinitive and verb.cue.lemma in INFINITIVE
     return first.lower not in AUXILIARIES and first.lower not in COORDINATORS and (first.is_word or first.text in CURRENCIES)

@@ -12,6 +12,7 @@ from incidents.extraction.quotes.phrases import (
     DASHES,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     Phrase,
     has_verb,
@@ -95,7 +96,7 @@ def _inverted(reading: Reading, verb: Verb) -> Place | None:
     if isinstance(item, Speech) and item.is_small:
         return None
     subject = phrase_after(items, verb.end)
-    if subject is None or items[subject.start].lower in MALE_OBJECTS:
+    if subject is None or items[subject.start].lower in MALE_OBJECTS or items[subject.start].lower in RELATIVES:
         return None
     if isinstance(item, Speech):
         return Place(subject, left, subject.end)
@@ -141,12 +142,17 @@ def resumed(items: Sentence, tail: int, before: Phrase, *, quoted: bool) -> Phra
                 return None
             joint = items[before_adverbs(items, n, tail) - 1]
             joined = n == tail or joint.text in (",", ":", *DASHES) or joint.lower in JOINERS
-            return Phrase(n, content_end(items, n)) if joined else None
+            if joined:
+                return Phrase(n, content_end(items, n))
+            break
+        if quoted and n > tail and items[n].lower == "that" and items[n - 1].text == ",":
+            return Phrase(n, content_end(items, n))  # "...," he wrote to them, that ...
         if items[n].text in ENDERS or items[n].text == ";" or (n > tail and cue_at(items, n)):
             break
     if quoted or tail + 1 >= len(items) or items[tail].text != ",":
         return None
-    if has_verb(items, before.start, before.end) or not has_verb(items, tail + 1, len(items)):
+    leads = items[before.start].lower in PREPOSITIONS  # "For us, according to Haddad, the bridge is lost"
+    if has_verb(items, before.start, before.end) or not (leads or has_verb(items, tail + 1, len(items))):
         return None
     return Phrase(tail + 1, content_end(items, tail + 1))
 

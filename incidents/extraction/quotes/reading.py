@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import CHANNELS, DASHES, RELATIVES, Phrase, phrase_after
-from incidents.extraction.quotes.subjects import sentence_subject
+from incidents.extraction.quotes.subjects import clause_subject, sentence_subject
 from incidents.extraction.sentences import ENDERS
 
 CHANNEL_REACH = 6  # how many items after the verb a letter or a message may be named
@@ -63,8 +63,10 @@ class Reading:
         return not self._taken[at]
 
     def main_subject(self, at: int) -> Phrase | None:
-        """Who a verb without a subject of its own is about: the subject of the last verb of speech, else of the sentence."""
-        return self.subject if self.subject and self.subject.start < at else sentence_subject(self.items)
+        """Who a verb without a subject of its own is about: the subject of the last verb of speech, else of the clause."""
+        if self.subject and self.subject.start < at:
+            return self.subject
+        return clause_subject(self.items, at) or sentence_subject(self.items)
 
     def words_begin(self, begin: int, stop: int) -> int:
         """Where words that end at `stop` begin: behind a colon, and behind marks left over from what stands before them."""

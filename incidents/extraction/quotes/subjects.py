@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidents.extraction.quotes.adjuncts import after_time
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
@@ -249,11 +250,26 @@ def _behind_lead(items: Sentence, begin: int) -> int:
     return begin
 
 
+def clause_subject(items: Sentence, at: int) -> Phrase | None:
+    """Who the clause to the left of `at` is about, where its verb has a pronoun or a name right before it."""
+    for n in range(at - 1, max(0, at - REACH), -1):
+        if items[n].text == ";":
+            return None
+        if not is_verb(items, n):
+            continue
+        subject = subject_before(items, n, 0)
+        first = items[subject.start] if subject else None
+        if subject and first and (first.lower in PRONOUNS or first.text[0].isupper()) and first.lower not in RELATIVES:
+            return subject
+    return None
+
+
 def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
     """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause in
     its sentence.
     """
     begin = _behind_small(items, 0)
+    begin = _behind_small(items, after_time(items, begin, len(items)))
     lead = items[begin].lower if begin < len(items) else ""
     if lead in PREPOSITIONS or (lead in SUBORDINATORS and lead != "that") or lead.endswith(("ing", "ed")):
         begin = _behind_small(items, _behind_lead(items, begin))

@@ -7,7 +7,16 @@ from typing import NamedTuple
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.cues import Cue, cue_at, forms
 from incidents.extraction.quotes.narration import Sentence, Speech
-from incidents.extraction.quotes.phrases import AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+from incidents.extraction.quotes.phrases import (
+    AUXILIARIES,
+    BE,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    is_adverb,
+)
 
 NOUNS = words("cue_nouns")
 PLURALS = words("function_words", "plural nouns")
@@ -48,12 +57,16 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
         before -= 1
     previous = items[before - 1].lower if before else ""
     following = items[end].lower if end < len(items) else "."
+    if cue.lemma == "quote as saying":
+        return previous in BE
     if cue.form == "past":
         return _is_past(previous, following)
     if cue.form == "participle":
         return previous in PERFECT
     if cue.form == "ing":
         return previous not in DETERMINERS and previous not in PREPOSITIONS - BEFORE_ING and previous != "'s"
+    if cue.form == "s" and previous in RELATIVES and before > 1 and items[before - 2].text == ",":
+        return True  # "a report, which notes"
     if previous == "" or previous in PREPOSITIONS or previous == "'s" or previous in NOUN_DETERMINERS:
         return False
     if cue.form == "base":
@@ -77,6 +90,8 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     """The -s form of a verb and not the plural of a noun ("direct attacks on...")."""
     if before == at and isinstance(items[at - 1], Speech):
         return True
+    if before > 1 and isinstance(items[before - 2], Speech) and items[before - 1].text[0].isupper():
+        return True  # "...,” Haddad says as he leaves
     if items[before - 1].text[0].isdigit():
         return False
     if items[at].lower in NOUNS and "by" in (item.lower for item in items[max(0, at - 2) : at]):  # "by current estimates"

@@ -51,6 +51,8 @@ def test_marks_inside_marks_stay_with_the_words_around_them():
     assert words_in("“He told us ‘go home’ and left,” she said.") == [["He told us ‘go home’ and left,"]]
     assert words_in("'He shouted \"go home\" at us,' she said.") == [['He shouted "go home" at us,']]
     assert words_in("“He told us “go home” and left,” she said.") == [["He told us “go home” and left,"]]
+    assert words_in('"He told us “go home” and left," she said.') == [["He told us “go home” and left,"]]
+    assert words_in('"He told us “go home”.\n\n"We left," she said.') == [["He told us “go home”.", "We left,"]]
     assert words_in("''He told us, 'Go home,''' she said.") == [["He told us, 'Go home,'"]]
 
 

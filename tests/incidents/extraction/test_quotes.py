@@ -70,6 +70,68 @@ def test_speaker_with_what_stands_around_the_name(subject, speaker):
     assert told(f"{LEAD}{subject} said the bridge was gone.") == [("indirect", speaker, "said", "the bridge was gone")]
 
 
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "„{}“", "« {} »", "``{}''"])
+def test_words_in_the_marks_of_any_house_have_their_speaker(marks):
+    text = f"{LEAD}{marks.format('The bridge [at Harem] is gone,')} Nadia Haddad told AFP."
+    assert told(text) == [("direct", "Nadia Haddad", "told", "The bridge [at Harem] is gone,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("In a letter to the mayor, Haddad wrote that the bridge was gone.", "Haddad", "the bridge was gone"),
+        ("In a post on Telegram, Haddad wrote: “The bridge is gone.”", "Haddad", "The bridge is gone."),
+        ("Haddad acknowledged in a radio forum that the bridge was gone.", "Haddad", "the bridge was gone"),
+        ("She released a statement saying “the bridge is gone.”", "She", "the bridge is gone."),
+        ("The ministry published a report, which notes, “The bridge is gone.”", "which", "The bridge is gone."),
+        ("“The bridge is gone,” Haddad was quoted as saying.", "Haddad", "The bridge is gone,"),
+        ("“Where is the bridge?” Haddad asks as a neighbour walks by.", "Haddad", "Where is the bridge?"),
+        ("Haddad left the town, pledging to “build it again.”", "Haddad", "to “build it again.”"),
+    ],
+)
+def test_words_of_letters_posts_and_statements_have_their_speaker(text, speaker, words):
+    assert [row[1::2] for row in told(LEAD + text)] == [(speaker, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Haddad said that “it is lost,” and that, for the town, “nobody will come.”",
+            "“it is lost,” and that, for the town, “nobody will come.”",
+        ),
+        ("Haddad called it a “mistake,” made by some “old men.”", "it a “mistake,” made by some “old men.”"),
+        (
+            "Haddad said that while “the river is high,” the town would “stand firm.”",
+            "while “the river is high,” the town would “stand firm.”",
+        ),
+        (
+            "“We are worried,” Haddad wrote in a letter to the mayor, that the bridge “may fall.”",
+            "We are worried, [...] that the bridge “may fall.”",
+        ),
+        (
+            "For the town, according to the mayor's brother Tom Okello, the bridge remains “a test” of will.",
+            "For the town [...] the bridge remains “a test” of will",
+        ),
+    ],
+)
+def test_words_go_on_behind_marks_that_only_pause(text, words):
+    assert [row[3] for row in told(LEAD + text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("For that she drew his anger - he called her “weak” and said she had “no friends” there.", ["he", "he"]),
+        ("Last month a group of engineers met at Harem, arguing the bridge could “fall in a day.”", ["a group of engineers"]),
+        ("The mayor held a meeting in which he turned on Okello, mocking his “grand” plan.", ["he"]),
+        ("Tom Haddad, at a firm called Voltar, argues that the bridge “will fall.”", ["Tom Haddad"]),
+    ],
+)
+def test_verb_without_a_subject_of_its_own_has_that_of_its_clause(text, speakers):
+    assert [row[1] for row in told(LEAD + text)] == speakers
+
+
 # -- marks and kinds
 def test_speech_interrupted_by_its_speaker_is_one_quote():
     text = LEAD + "“We heard a crack,” Haddad said. “Then the road was gone. We ran.”"
