@@ -258,10 +258,18 @@ def clause_subject(items: Sentence, at: int) -> Phrase | None:
         if not is_verb(items, n):
             continue
         subject = subject_before(items, n, 0)
-        first = items[subject.start] if subject else None
-        if subject and first and (first.lower in PRONOUNS or first.text[0].isupper()) and first.lower not in RELATIVES:
+        if subject and _stands_for_somebody(items, subject):
             return subject
     return None
+
+
+def _stands_for_somebody(items: Sentence, subject: Phrase) -> bool:
+    """A name, or a pronoun that begins a clause ("a man he had met" is a clause inside another)."""
+    first, before = items[subject.start], items[subject.start - 1] if subject.start else None
+    if first.lower in PRONOUNS and first.lower not in DETERMINERS:
+        opens = before is None or not before.is_word or before.lower in SUBORDINATORS | COORDINATORS | RELATIVES
+        return opens and first.lower not in RELATIVES
+    return all(item.text[0].isupper() for item in items[subject.start : subject.end])
 
 
 def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
@@ -269,7 +277,8 @@ def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
     its sentence.
     """
     begin = _behind_small(items, 0)
-    begin = _behind_small(items, after_time(items, begin, len(items)))
+    if begin < len(items) and items[begin].lower not in PREPOSITIONS:
+        begin = _behind_small(items, after_time(items, begin, len(items)))
     lead = items[begin].lower if begin < len(items) else ""
     if lead in PREPOSITIONS or (lead in SUBORDINATORS and lead != "that") or lead.endswith(("ing", "ed")):
         begin = _behind_small(items, _behind_lead(items, begin))
