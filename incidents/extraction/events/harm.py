@@ -21,6 +21,7 @@ OF_THINGS = frozenset({"destroyed", "damaged", "seized"})
 REACH = 14  # tokens between "death toll" and its number
 CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
+NONE = frozenset({"none", "nobody", "neither"})
 ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -44,7 +45,8 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
-    phrases = [phrase for phrase in each_once(scene, harmed_phrases(scene, trigger)) if not is_nobody(scene, phrase)]
+    told = each_once(scene, harmed_phrases(scene, trigger))
+    phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
@@ -211,13 +213,12 @@ def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:
 
 
 def is_nobody(scene: Scene, phrase: Phrase) -> bool:
-    """As in "no one was hurt", "not one soldier", "none of them"; "no fewer than 12" is a number."""
+    """As in "no one was hurt", "not one soldier", "none of the monks", "neither of them"; "no fewer than 12" is a number."""
     first = scene.tokens[phrase.first].lower
     before = scene.tokens[phrase.first - 1].lower if phrase.first else ""
     following = scene.tokens[phrase.first + 1].lower if phrase.first + 1 < phrase.last else ""
-    return (
-        (first == "no" and following not in ("fewer", "less", "more")) or first in ("none", "nobody") or before in ("no", "not")
-    )
+    of_none = before == "of" and phrase.first > 1 and scene.tokens[phrase.first - 2].lower in NONE
+    return (first == "no" and following not in ("fewer", "less", "more")) or first in NONE or before in ("no", "not") or of_none
 
 
 def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator[Harmed]:

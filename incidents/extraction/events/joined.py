@@ -30,11 +30,14 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def _is_measure(scene: Scene, phrase: Phrase) -> bool:
-    """As in "415 km", "less than two weeks"."""
-    first = next((at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] == "N"), phrase.last)
-    while first < phrase.last and scene.phrases.letters[first] == "N":
-        first += 1
-    return phrase.first < first < phrase.last and scene.tokens[first].lower in words("people", "measures")
+    """As in "415 km", "less than two weeks", "millions in losses"."""
+    counted = [at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] == "N"]
+    if not counted:
+        return False
+    at = counted[-1] + 1
+    if at == phrase.last and scene.phrases.letters[at : at + 1] in ("P", "F"):
+        at += 1
+    return at < len(scene.tokens) and scene.tokens[at].lower in words("people", "measures")
 
 
 def _are_joined_by_comma(scene: Scene, phrase: Phrase, following: Phrase) -> bool:

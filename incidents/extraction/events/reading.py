@@ -19,6 +19,7 @@ from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.spared import find_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
@@ -57,7 +58,8 @@ class Reading:
         """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and
         place?"""
         sides = ("side-a", "side-b") if self.family == "violence" else ()
-        people = [row for row in self.participants if row.role in ("victim", "target", *sides)]
+        roles = ("victim", "target", *sides)
+        people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
         if self.is_civil and (self.places or (self.day and self.day.start)):
             return True
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
@@ -126,7 +128,7 @@ def _add_parts(
     tolls = [toll for one in readings.values() for toll in one.tolls]
     known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
     parts = [toll for toll in find_parts(scene, claims, sorted(wholes, key=_start), told) if toll.span[0] not in known]
-    named = list(find_named(scene, told))
+    named = [*find_named(scene, told), *find_spared(scene)]
     if not parts and not named:
         return
     reading = whole or next(reversed(readings.values()), None)

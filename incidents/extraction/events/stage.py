@@ -23,6 +23,7 @@ from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
+from incidents.extraction.events.spared import tells_of_spared
 from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import type_of
 from incidents.extraction.text import Analysis, Kind
@@ -66,7 +67,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
             continue
         last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
-        parts = last is not None and bool(last.outcome) and tells_parts(tokens)
+        parts = last is not None and ((bool(last.outcome) and tells_parts(tokens)) or tells_of_spared(tokens))
         scene = scene_of(article, found, sentence, told, goes_on=parts or (bool(readings) and tells_doers(tokens)))
         if scene:
             scene.spellings = spellings

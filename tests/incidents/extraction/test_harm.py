@@ -52,6 +52,9 @@ def people(text, role="victim"):
             ("killed", "civilians", 8, "incident"),
             ("killed", "women", 2, "part"),
         ]),
+        ("The blast in Lima caused the injury of six people and millions in losses.", [("injured", "all", 6, "incident")]),
+        ("A bomb went off in Lima. None of the four monks and about 100 refugees was hurt.", []),
+        ("A bomb went off in Lima. Neither Petr Svoboda nor his wife was hurt.", []),
         ("Petr Svoboda, one of the six monks, was killed in Lima.", [("killed", "all", 1, "incident")]),
         ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
         ("In Huancayo, 415 km from Lima, a teacher was murdered.", [("killed", "civilians", 1, "incident")]),
@@ -132,3 +135,17 @@ def test_a_thing_that_is_hit_or_aimed_at_is_a_target(text, expected):
     rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
     things = [(row.text, row.outcome) for row in rows if row.entity in ("facility", "vehicle", "property")]
     assert list(dict.fromkeys(things)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen attacked a bank in Lima. The minister escaped unhurt.", [("minister", "unharmed")]),
+        ("A bomb killed a cook in Lima. Two guards were not injured.", [("Two guards", "unharmed")]),
+        ("Gunmen attacked a bank in Lima. Anna Mala escaped injury.", [("Anna Mala", "unharmed")]),
+        ("Two guards were injured in Lima.", []),
+    ],
+)
+def test_people_aimed_at_are_targets_though_nobody_was_hurt(text, expected):
+    rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
+    assert [(row.text, row.outcome) for row in rows if row.role == "target" and row.entity in ("person", "group")] == expected
