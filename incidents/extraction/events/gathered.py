@@ -128,6 +128,14 @@ def stands_apart(reading: Reading) -> bool:
     return reading.is_separate and reading.is_definite and bool(reading.places or reading.day or reading.weapons or has_doer)
 
 
+def is_event(reading: Reading) -> bool:
+    """Does it tell an attack with a day and a place? It need not say who was hurt."""
+    if reading.is_weak or reading.family != "violence" or not reading.types or reading.is_background:
+        return False
+    has_day = reading.day is not None and reading.day.start is not None and reading.day.start == reading.day.end
+    return has_day and bool(reading.places)
+
+
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
     return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(

@@ -14,6 +14,7 @@ from incidents.extraction.events.gathered import (
     finer,
     go_together,
     has_other_dead,
+    is_event,
     is_other_story,
     is_reverse,
     is_same_place,
@@ -69,7 +70,7 @@ class _Gathering:
             known.take(reading)
         elif reading.day and reading.day.precision == "year" and not period and not reading.places:
             return  # "in 1985": the background of another event
-        elif reading.is_definite or self._is_harmless_event(reading) or (period and reading.places and not reading.is_weak):
+        elif self._opens(reading, period):
             self._open(reading, period)
         elif reading.places and reading.types and (not reading.is_weak or reading.family == ACCIDENT):
             self.announced = reading
@@ -81,6 +82,11 @@ class _Gathering:
             return False
         near = last.section == reading.section and reading.block - last.block <= 1
         return near and not any(row.role == "perpetrator" for row in reading.participants)
+
+    def _opens(self, reading: Reading, period: bool) -> bool:
+        if reading.is_definite or is_event(reading) or self._is_harmless_event(reading):
+            return True
+        return period and bool(reading.places) and not reading.is_weak
 
     def _day_again(self, reading: Reading, day: DayMention) -> DayMention | None:
         """The day that "that day" or "the following day" means; one that is counted from another only within its section."""

@@ -25,7 +25,7 @@ from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.spared import tells_of_spared
 from incidents.extraction.events.totals import tolls_of
-from incidents.extraction.events.types import type_of
+from incidents.extraction.events.types import fitting, type_of
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
@@ -97,12 +97,12 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         key=key,
         type=kind,
         evidence=sorted({reading.evidence for reading in one.readings}),
-        methods=unique([method for reading in one.readings for method in reading.methods]),
+        methods=unique([method for reading in fitting(one.readings, kind) for method in reading.methods]),
         part_of=part_of,
         date=day,
         places=one.places,
         participants=_participants(one),
-        weapons=_weapons(one),
+        weapons=_weapons(fitting(one.readings, kind)),
         tolls=tolls_of(one.readings),
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
@@ -150,9 +150,9 @@ def _participants(one: Gathered) -> list[Participant]:
     return list(rows.values())
 
 
-def _weapons(one: Gathered) -> list[Weapon]:
+def _weapons(readings: list[Reading]) -> list[Weapon]:
     rows: dict[str, Weapon] = {}
-    for reading in one.readings:
+    for reading in readings:
         for weapon in reading.weapons:
             rows.setdefault(weapon.text.lower(), weapon)
     return list(rows.values())

@@ -49,6 +49,8 @@ LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"}
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "'s", "two", "several"})
 KIND_REACH = 4  # tokens before a noun in the plural in which a number or "the" makes it certain events
+UNREAL_REACH = 14  # tokens before a verb in which a denial, a condition or a plan holds for it
+ENDS_UNREAL = frozenset({";", ":", "but", "while", "after", "who", "which", "where", '"', "\u201d"})
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
 
@@ -264,9 +266,28 @@ def tells_kind(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     return True
 
 
+def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """As in "denied that troops had shot", "if a car is bombed, we", "plans to act by burning trucks": a verb that hangs on a
+    word of denial, condition or plan."""
+    for at in range(trigger.first - 1, max(-1, trigger.first - UNREAL_REACH), -1):
+        word = tokens[at].lower
+        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+        if word in ("if", "unless") or (
+            word in words("doubt", "denies") and following in ("that", "reports", "claims", "charges")
+        ):
+            return True
+        if trigger.form == "ing" and word in words("doubt", "plans"):
+            return True
+        if word in ENDS_UNREAL:
+            return False
+    return False
+
+
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
     """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or
     condition."""
+    if trigger.form != "noun" and _is_unreal(trigger, tokens):
+        return False
     near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
     before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
     if trigger.form == "base":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from incidents.extraction.events.kinds import best_type
 
@@ -20,6 +20,9 @@ class Told(Protocol):
     is_background: bool
 
 
+Clause = TypeVar("Clause", bound=Told)
+
+
 def type_of(readings: Sequence[Told]) -> str:
     """The type of the event that the clauses tell: that of the first one which tells any, made more exact by the others.
 
@@ -34,6 +37,11 @@ def type_of(readings: Sequence[Told]) -> str:
     if any("firearms" in reading.methods for reading in told):
         kinds = [kind for kind in kinds if kind not in BLASTS]
     return best_type(kinds)
+
+
+def fitting(readings: Sequence[Clause], kind: str) -> list[Clause]:
+    """The clauses that do not tell another kind of attack than the event's: theirs are its methods and weapons."""
+    return [reading for reading in readings if kind in BLASTS or not BLASTS & set(reading.types)]
 
 
 def _kinds(reading: Told) -> list[str]:

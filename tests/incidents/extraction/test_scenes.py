@@ -137,3 +137,36 @@ def test_the_kind_of_a_place_is_told_by_its_precision_and_a_known_town_comes_fir
         ("Volturo", "exact"),
         ("Cusco", "admin1"),
     ]
+
+
+# -------------------------------------------------------------------- told as a fact
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that its troops had killed two men in Lima on Monday.",
+        "The ministry denied reports that a school was attacked in Lima on Monday.",
+        "If two men are killed in Lima on Monday, the talks are over.",
+        "The rebels expect to act in Lima by burning two schools.",
+    ],
+)
+def test_what_is_denied_supposed_or_planned_is_no_incident(text):
+    assert incidents(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Lima on Monday.", ["explosive-device"]),
+        ("Gunmen took hostage two engineers in Lima on Monday.", ["abduction"]),
+        ("The men drove off, taking as hostages the engineers Juan Huaman and Pedro Quispe.", ["abduction"]),
+        ("The army denied responsibility for the attack in Lima on Monday, which killed two men.", ["attack-on-civilians"]),
+    ],
+)
+def test_what_happened_needs_nobody_hurt(text, expected):
+    assert types(text) == expected
+
+
+def test_weapons_of_another_attack_are_not_those_of_a_killing():
+    (incident,) = incidents("Judge Pedro Quispe was murdered in Lima on Monday. The bombing of villages with dynamite goes on.")
+
+    assert (incident.type, incident.methods, incident.weapons) == ("targeted-killing", [], [])
