@@ -23,11 +23,11 @@ def same(request):
     """`same` and `apart` hold two public ids; the first is merged into the second, or told apart from it. `unmerge` holds one."""
     if not may_review(request.user):
         raise PermissionDenied
-    verb = next((name for name in ("same", "apart", "unmerge") if name in request.POST), None)
+    verb = next((name for name in VERBS if name in request.POST), "same")
     rows = [one_of(key) for key in without_nul(request.POST.get(verb, "")).split()]
-    if len(rows) != (1 if verb == "unmerge" else 2) or None in rows:
-        raise Http404
     try:
+        if len(rows) != (1 if verb == "unmerge" else 2) or None in rows:
+            raise ValueError("What is the same as what? Somebody may have deleted it.")
         with recording(by=request.user):
             messages.success(request, VERBS[verb](*rows, by=request.user))
     except ValueError as error:

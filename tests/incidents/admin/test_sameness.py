@@ -196,8 +196,10 @@ def test_who_may_not_review_decides_nothing(dana, basil, twice):
 
 
 @pytest.mark.parametrize("posted", [{}, {"same": ""}, {"same": "inc_a"}, {"same": "a b"}, {"apart": "\0 \0"}, {"unmerge": "x y"}])
-def test_what_names_no_two_records_is_not_found(asma, twice, posted):
-    assert asma.post(SAME, posted).status_code == 404
+def test_what_names_no_two_records_changes_nothing(asma, twice, posted):
+    page = asma.post(SAME, posted, follow=True)
+    assert "Nothing was changed. What is the same as what?" in page.content.decode()
+    assert (Distinct.objects.count(), Revision.objects.exclude(merge="").count()) == (0, 0)
     assert asma.get(SAME).status_code == 405
 
 

@@ -50,6 +50,9 @@ OTHERS = {
     "view_on_site": ("get", ALL),
     "incidents_proposals": ("get", ALL),
     "incidents_decide": ("post", EDITORS),
+    "incidents_same": ("post", EDITORS),
+    "incidents_incident_merge": ("get", EDITORS),
+    "incidents_actor_merge": ("get", EDITORS),
     "incidents_toll_adopt": ("get", EDITORS),
     "newsroom_article_publish": ("get", {P}),
     "newsroom_article_withdraw": ("get", {P}),
@@ -95,7 +98,7 @@ def address(name, rows):
         return reverse(f"admin:{name}", args=[rows["user"].pk])
     plain = (
         name.endswith(("_changelist", "_add"))
-        or name in ("incidents_proposals", "incidents_decide")
+        or name in ("incidents_proposals", "incidents_decide", "incidents_same")
         or (name in OTHERS and model not in rows)
     )
     return reverse(f"admin:{name}", args=[] if plain else [rows[model].pk])
