@@ -67,7 +67,7 @@ def _starts_of(scene: Scene, at: int) -> Iterator[int]:
     for _ in range(3):
         over = scene.phrases.over(at)
         at = over.first if over else at
-        while at and scene.tokens[at - 1].lower in ("having", "been"):
+        while at and (scene.tokens[at - 1].lower in ("having", "been") or scene.phrases.letters[at - 1] == "q"):
             at -= 1
         yield at
         if at < 2 or scene.phrases.letters[at - 1] != "F" or scene.phrases.over(at - 2) is None:
@@ -86,10 +86,16 @@ def _cues(part: str) -> Cues:
 
 
 def cue_ending_in(scene: Scene, end: int, part: str) -> tuple[int, str] | None:
-    """The longest cue that ends right before a token: (where it begins, what it says)."""
+    """The longest cue that ends right before a token, days and adverbs inside passed over: (where it begins, what it says)."""
     for parts, says in _cues(part).get(scene.tokens[end - 1].lower, ()) if end else ():
-        first = end - len(parts)
-        if first >= 0 and all(token.lower == word for token, word in zip(scene.tokens[first:end], parts, strict=True)):
+        first = end
+        for word in reversed(parts):
+            first -= 1
+            while first > 0 and scene.phrases.letters[first] == "A" and scene.tokens[first].lower != word:
+                first -= 1
+            if first < 0 or scene.tokens[first].lower != word:
+                break
+        else:
             return first, says
     return None
 
@@ -103,6 +109,10 @@ def _subject_of_cue(scene: Scene, start: int) -> Told:
     first = over.first if over and over.last > cue[0] else cue[0]
     if scene.tokens[cue[0]].lower == "behind" and not (cue[0] and scene.tokens[cue[0] - 1].lower in BE):
         return NOTHING  # "the motive behind the attack"
+    if scene.tokens[first].lower.endswith("ing"):  # "the front issued a statement claiming responsibility"
+        claim = scene.phrases.over(first - 1) if first else None
+        if claim and claim.first and scene.phrases.letters[claim.first - 1] in "VE":
+            first = claim.first - 1
     return scene.phrases.before(first, 0), cue[1], None
 
 
@@ -120,7 +130,7 @@ def _with_link(scene: Scene, start: int) -> Told:
             objects = scene.phrases.after(at + 1, link[0])
             is_passive = at > 0 and letters[at] != "G" and scene.tokens[at - 1].lower in BE
             if objects and not is_passive:
-                return objects, attribution, _speaker(scene, at)
+                return objects, attribution, speaker_of(scene, at)
             over = scene.phrases.over(at)  # "two men suspected of"
             subjects = scene.phrases.before(at, 0) if over is None or over.first == at else [Phrase(over.first, at)]
             return subjects, attribution, None
@@ -135,7 +145,7 @@ def _turned(scene: Scene, start: int, last: int) -> Told:
     before = tokens[start - 1].lower if start else ""
     if before in turned:
         at = _link(scene, last, turned[before][0], last_one=True)
-        return (scene.phrases.after(at + 1, len(tokens)), "alleged", _speaker(scene, start - 1)) if at else NOTHING
+        return (scene.phrases.after(at + 1, len(tokens)), "alleged", speaker_of(scene, start - 1)) if at else NOTHING
     for at in range(last, min(len(tokens) - 1, last + LINK_REACH + 4)):
         if at == last and tokens[at].lower == "involved":
             return scene.phrases.after(at + 1, len(tokens)), "alleged", None
@@ -162,7 +172,7 @@ def _link(scene: Scene, first: int, link: str, *, last_one: bool = False) -> int
     return found
 
 
-def _speaker(scene: Scene, verb: int) -> str | None:
+def speaker_of(scene: Scene, verb: int) -> str | None:
     """The key of the actor who blames."""
     subjects = scene.phrases.before(verb, 0)
     actor = scene.found.actor_at(*scene.span(*scene.whole(subjects[-1]))) if subjects else None

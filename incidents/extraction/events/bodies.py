@@ -23,7 +23,17 @@ def body_of(scene: Scene, phrase: Phrase) -> Named | None:
     body = ending_with(scene.tokens, phrase.first, phrase.last, perpetrator_nouns())
     if (body and body[1][0] == "organisation") or not _is_of_people(scene, phrase):
         return None
-    return _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
+    return _called(scene, phrase) or _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
+
+
+def _called(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "a group calling itself the Free Front"."""
+    at = scene.phrases.end_of(phrase)
+    for end in range(at + 1, min(at + 4, len(scene.tokens))):
+        if " ".join(token.lower for token in scene.tokens[at:end]) in words("blame", "called"):
+            names = scene.phrases.after(end, len(scene.tokens))
+            return name_of(scene, names[0], expect="organisation", doer=True) if names else None
+    return None
 
 
 def _after_of(scene: Scene, phrase: Phrase) -> Named | None:

@@ -16,6 +16,7 @@ from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
+AGAIN, MODIFIER = "-again", "-modifier"  # ends of the names of rules
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
 
@@ -109,7 +110,9 @@ def doers(
         before = named = name_of(scene, phrase, doer=True, expect=expect)
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
-            yield participant(scene, named, "perpetrator", rule, 0.7, attribution=attribution, attributed_to=by)
+            again = _is_again(scene, phrase) and named.entity == "group"
+            how, sure = (f"{rule}{AGAIN}", 0.5) if again else (rule, 0.7)
+            yield participant(scene, named, "perpetrator", how, sure, attribution=attribution, attributed_to=by)
             body = body_of(scene, phrase)
             if body and (body.first, body.last) != (named.first, named.last):
                 yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=attribution, attributed_to=by)
@@ -117,6 +120,22 @@ def doers(
             yield from doers(scene, [owner], attribution, rule, by=by)
         elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
+
+
+def _is_again(scene: Scene, phrase: Phrase) -> bool:
+    """As in "the attackers": does it take up those told before, and tells no more of them?"""
+    first = scene.tokens[phrase.first].lower
+    return phrase.last - phrase.first == 2 and first in ("the", "these", "those") and scene.phrases.of(phrase) is None
+
+
+def without_echoes(rows: list[Participant]) -> list[Participant]:
+    """Those who did it, without "the attackers" and "guerrilla" of "a guerrilla attack" where people are told who did it."""
+    told = any(row.role == "perpetrator" and row.entity in ("person", "group") and not _is_echo(row) for row in rows)
+    return [row for row in rows if not told or row.role != "perpetrator" or not _is_echo(row)]
+
+
+def _is_echo(row: Participant) -> bool:
+    return row.rule.endswith(AGAIN) or (row.rule.endswith(MODIFIER) and row.entity == "group" and row.actor is None)
 
 
 def _tells_more(scene: Scene, phrase: Phrase) -> bool:
@@ -150,18 +169,18 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) ->
         entity = actor.kind if actor.kind in ("person", "group") else "organisation"
         named = Named(entity, actor.key, scene.position(span[0]), scene.position(span[1]))
         if named.first < named.last:
-            yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.6, attribution=attribution)
+            yield participant(scene, named, "perpetrator", f"{rule}{MODIFIER}", 0.6, attribution=attribution)
     if actors:
         return
     for at in range(first, last):
         if scene.tokens[at].lower.startswith(("pro-", "anti-")) or scene.tokens[at].lower.endswith(("-led", "-backed")):
             named = Named("organisation", None, at, at + 1)
-            yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+            yield participant(scene, named, "perpetrator", f"{rule}{MODIFIER}", 0.5, attribution=attribution)
             return
     hit = anywhere(scene.tokens, first, last, perpetrator_nouns())
     if hit and scene.tokens[hit[0]].lower not in words("people", "judging"):
         named = Named(hit[2][0], None, hit[0], hit[1])
-        yield participant(scene, named, "perpetrator", f"{rule}-modifier", 0.5, attribution=attribution)
+        yield participant(scene, named, "perpetrator", f"{rule}{MODIFIER}", 0.5, attribution=attribution)
 
 
 def _may_own(scene: Scene, span: Span, actor: ActorCandidate) -> bool:

@@ -81,6 +81,7 @@ def _letters() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for part, letter in (
         ("verbs", "V"),
+        ("participles", "E"),
         ("adverbs", "A"),
         ("pronouns", "O"),
         ("prepositions", "P"),
@@ -213,6 +214,8 @@ class Phrases:
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
             at = self._over_aside(at, start)
+        while at > start and self.letters[at - 1] == "q":
+            at -= 1
         if at - 1 > start and self.letters[at - 2 : at] == ",A":  # "Maria Lopez, 72, who ..., was killed"
             at -= 2
         if at - 1 > start and self.letters[at - 2 : at] == "FO":  # "300,000 of them"
@@ -252,7 +255,7 @@ class Phrases:
             return None
         link = at if self.letters[at] in "PYT" else at + 1
         verb = link - 1
-        if self.letters[verb : at + 1] in ("EP", "EY", "ET", "VY") or self.letters[verb] == "G":
+        if self.letters[verb : at + 1] in ("EP", "EY", "ET") or self.letters[verb] == "G":
             before = self.over(verb - 1)
             return before if before and before.last == verb else None
         if self.letters[at] in "PF":

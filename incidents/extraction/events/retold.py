@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.blame import blamed, cue_ending_in, is_violent
+from incidents.extraction.events.blame import blamed, cue_ending_in, is_violent, speaker_of
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.harm import BE
 from incidents.extraction.events.reading import Reading
@@ -45,6 +45,8 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
     for at, token in enumerate(scene.tokens):
         if token.lower == "responsible":
             yield from _responsible(scene, at)
+        if token.lower in ("blamed", "blames") and scene.tokens[at - 1].lower not in BE:
+            yield from _blamed_alone(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
             continue
         if token.lower in words("blame", "deeds"):
@@ -65,6 +67,14 @@ def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
     if before & BE and "not" not in before:
         verb = at - 1 if scene.tokens[at - 1].lower == "held" else at
         yield from doers(scene, scene.phrases.before(verb, 0), "alleged", "blamed", expect="organisation")
+
+
+def _blamed_alone(scene: Scene, verb: int) -> Iterator[Participant]:
+    """As in "the army blamed the front", without what for."""
+    objects = scene.phrases.after(verb + 1, len(scene.tokens))
+    last = scene.phrases.end_of(objects[-1]) if objects else 0
+    if objects and last < len(scene.tokens) and scene.phrases.letters[last] in ".,;(C":
+        yield from doers(scene, objects, "alleged", "blamed", by=speaker_of(scene, verb), expect="organisation")
 
 
 def _of_culprits(scene: Scene) -> Iterator[Participant]:

@@ -15,6 +15,7 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.countries import Countries
 from incidents.extraction.events.dates import date_of
+from incidents.extraction.events.doers import without_echoes
 from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.merging import gather
@@ -23,6 +24,7 @@ from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers
 from incidents.extraction.events.scenes import scene_of
+from incidents.extraction.events.sharing import share_doers
 from incidents.extraction.events.spared import tells_of_spared
 from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import fitting, type_of
@@ -49,6 +51,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     claims = Claims(article, found)
     readings = list(_readings(article, found, claims))
     gathered = gather(readings, found, _lead_day(readings))
+    share_doers(article, readings, gathered)
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
     countries = Countries(article, found, gathered)
     for one in gathered:
@@ -147,7 +150,7 @@ def _participants(one: Gathered) -> list[Participant]:
             known = rows.setdefault((role, who, row.attribution == "denied"), row)
             known.role = row.role if row.outcome else known.role
             known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
-    return list(rows.values())
+    return without_echoes(list(rows.values()))
 
 
 def _weapons(readings: list[Reading]) -> list[Weapon]:

@@ -93,6 +93,11 @@ TOLD = "A bomb killed two guards in Oran. "
         ("The Red Lantern was behind the attack, witnesses said.", "alleged"),
         ("The killers, believed to be members of the Red Lantern, left.", "alleged"),
         ("Police concluded that the Red Lantern was responsible.", "alleged"),
+        ("The army knew nothing and, instead, blamed the Red Lantern.", "alleged"),
+        ("The minister accused the Red Lantern of “murdering” the guards.", "alleged"),
+        ("The Red Lantern is to blame for the attack, he said.", "alleged"),
+        ("The Red Lantern issued a statement claiming responsibility for the attack.", "claimed"),
+        ("The Red Lantern accepted responsibility this morning for the attack.", "accepted"),
         ("The attack, which began at dawn, was carried out by the Red Lantern.", "stated"),
         ("The attack is widely believed to have been carried out by the Red Lantern.", "stated"),
         ("The crime was committed by the Red Lantern.", "stated"),
@@ -174,3 +179,28 @@ def test_a_denial_stands_beside_what_it_denies():
 
 def test_a_name_behind_the_without_a_title_is_a_body():
     assert doers("The mayor of Oran was murdered by the Red Lantern.") == [("Red Lantern", "organisation", "stated")]
+
+
+def told_of(text):
+    found = extract(text, published="2024-05-17")
+    return [[row.text for row in incident.participants if row.role == "perpetrator"] for incident in found.incidents]
+
+
+def test_who_did_it_told_before_the_event():
+    assert told_of("The ambush was the work of masked men. Salma Haddad was killed in Oran.") == [["masked men"]]
+
+
+def test_who_did_several_at_once():
+    text = "A bomb killed two guards in Oran on Monday. Three nuns were murdered in Lima on Tuesday. "
+    assert told_of(text + "Police blamed the Red Lantern for these crimes.") == [["Red Lantern"], ["Red Lantern"]]
+    assert told_of(text + "Police blamed the Red Lantern for the crime.") == [[], ["Red Lantern"]]
+
+
+def test_who_did_it_is_not_told_twice():
+    text = "Two masked men attacked a bank in Oran. The attackers killed a guard in the guerrilla attack."
+    assert told_of(text) == [["Two masked men"]]
+
+
+def test_a_group_that_calls_itself_something():
+    told = doers("The mayor of Oran was kidnapped by a group calling itself the Red Lantern.")
+    assert told == [("group", "group", "stated"), ("Red Lantern", "organisation", "stated")]
