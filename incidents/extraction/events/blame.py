@@ -91,7 +91,7 @@ def cue_ending_in(scene: Scene, end: int, part: str) -> tuple[int, str] | None:
         first = end
         for word in reversed(parts):
             first -= 1
-            while first > 0 and scene.phrases.letters[first] == "A" and scene.tokens[first].lower != word:
+            while end - first < REACH and first > 0 and scene.phrases.letters[first] == "A" and scene.tokens[first].lower != word:
                 first -= 1
             if first < 0 or scene.tokens[first].lower != word:
                 break

@@ -9,7 +9,7 @@ from incidents.extraction.events.bodies import body_of
 from incidents.extraction.events.entities import Named, name_of, participant
 from incidents.extraction.events.harm import ARMED, BE, is_passive
 from incidents.extraction.events.nouns import anywhere, ending_with, group_of, perpetrator_nouns, weapon_nouns
-from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import at_things
 from incidents.extraction.events.triggers import Trigger
@@ -68,7 +68,7 @@ def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
 def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
     """As in "gunmen entered the village, killing two": the subject of the verb before, if it did something."""
     letters = scene.phrases.letters
-    at = max(letters.rfind(mark, 0, comma) for mark in "KVE")
+    at = max(letters.rfind(mark, max(0, comma - LONGEST), comma) for mark in "KVE")
     if at < 1 or scene.clauses[at] != scene.clauses[comma] or any(token.lower in BE for token in scene.tokens[at - 1 : at]):
         return []
     return scene.phrases.before(at, 0)
@@ -105,6 +105,8 @@ def doers(
     named before the head. `by`: the key of the actor who says so."""
     before: Named | None = None
     for phrase in phrases:
+        if phrase.last - phrase.first > LONGEST:
+            continue
         if before and before.entity == "person" and before.actor and _tells_more(scene, phrase):
             continue
         before = named = name_of(scene, phrase, doer=True, expect=expect)
@@ -163,6 +165,7 @@ def _modifiers(scene: Scene, trigger: Trigger, rule: str) -> Iterator[Participan
 
 def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) -> Iterator[Participant]:
     """The actor named among the tokens of a phrase, else a noun for those who act."""
+    first = max(first, last - LONGEST)
     rows = scene.found.actors_in(*scene.span(first, last)) if first < last else []
     actors = [(span, actor) for span, actor in rows if _may_own(scene, span, actor)]
     for span, actor in actors[-1:]:

@@ -3,8 +3,10 @@ at once ("The front claimed responsibility for both attacks.")."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.gathered import RECENT, Gathered
@@ -21,15 +23,20 @@ def share_doers(article: Analysis, readings: list[Reading], gathered: list[Gathe
     """Incidents that nobody is known to have done learn it from clauses apart: from one that belongs to no incident and stands
     ahead of them, or from one about several events behind them."""
     taken = {id(reading) for one in gathered for reading in one.readings}
-    lost = [reading for reading in readings if id(reading) not in taken and _doers_of(reading)]
-    several = [reading for reading in readings if _doers_of(reading) and _is_of_several(article, reading)]
-    for at, one in enumerate(gathered):
+    told = [reading for reading in readings if _doers_of(reading)]
+    lost = [reading for reading in told if id(reading) not in taken]
+    last_clauses = [one for one, later in pairwise([*told, None]) if one and (later is None or later.evidence != one.evidence)]
+    several = [reading for reading in last_clauses if _is_of_several(article, reading)]
+    for number, one in enumerate(gathered):
         if any(_doers_of(reading) for reading in one.readings):
             continue
-        ahead = [reading for reading in lost if _leads_to(reading, one.readings[0])]
-        behind = [reading for reading in several if _looks_back(reading, one, gathered[at + RECENT : at + RECENT + 1])]
-        for reading in ahead[-1:] or behind[:1]:
-            one.readings.append(_only_doers(reading))
+        start = one.readings[0].evidence[0]
+        ahead = bisect_right(lost, start, key=lambda reading: reading.evidence[1]) - 1
+        behind = bisect_right(several, start, key=lambda reading: reading.evidence[0])
+        if ahead >= 0 and start - lost[ahead].evidence[1] < NEAR and _is_alike(lost[ahead], one):
+            one.readings.append(_only_doers(lost[ahead]))
+        elif behind < len(several) and _is_alike(several[behind], one) and not _is_far(gathered, number, several[behind]):
+            one.readings.append(_only_doers(several[behind]))
 
 
 def _doers_of(reading: Reading) -> list[Participant]:
@@ -43,9 +50,14 @@ def _only_doers(reading: Reading) -> Reading:
     )
 
 
-def _leads_to(reading: Reading, first: Reading) -> bool:
-    gap = first.evidence[0] - reading.evidence[1]
-    return reading.family == first.family and reading.section == first.section and 0 <= gap < NEAR
+def _is_alike(reading: Reading, one: Gathered) -> bool:
+    return reading.family == one.family and reading.section == one.section and not one.period
+
+
+def _is_far(gathered: list[Gathered], number: int, reading: Reading) -> bool:
+    """Are there too many incidents between one and the clause?"""
+    beyond = number + RECENT
+    return beyond < len(gathered) and gathered[beyond].readings[0].evidence[0] < reading.evidence[0]
 
 
 def _is_of_several(article: Analysis, reading: Reading) -> bool:
@@ -61,10 +73,3 @@ def _is_of_several(article: Analysis, reading: Reading) -> bool:
 @cache
 def _several_events() -> frozenset[str]:
     return frozenset(plural(noun) for noun in words("events", "nouns") | words("blame", "deeds"))
-
-
-def _looks_back(reading: Reading, one: Gathered, later: list[Gathered]) -> bool:
-    """Is the incident one of the latest before the clause?"""
-    is_recent = not later or later[0].readings[0].evidence[0] >= reading.evidence[0]
-    before = one.readings[0].evidence[0] < reading.evidence[0]
-    return before and is_recent and reading.family == one.family and reading.section == one.section and not one.period
