@@ -7,21 +7,36 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
+LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
+
 
 def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
     """The day of the event at a token of a clause: the nearest that is not the day of somebody's saying so; a running stretch
     only when nothing else is told."""
+    if _dies_later(scene, event):
+        return None
     first = scene.ranges[clause][0]
     if first > 1 and scene.tokens[first].lower == "when":  # "the worst since May, when", "on Monday, when"
         before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
         if before:
             return before[0]
-    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day)]
+    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day) and not _is_recalled(scene, day)]
     single = [day for day in days if not day.is_period]
     single = [day for day in single if not _opens_report(scene, day)] or single
     if event and scene.tokens[event - 1].lower == "after":  # "vowed on Saturday ... after killing"
         single = days = [day for day in single if scene.position(day.span[0]) > event]
     return min(single, key=lambda day: _reach(scene, day, first, event), default=days[-1] if days else None)
+
+
+def _dies_later(scene: Scene, event: int) -> bool:
+    """As in "died of her injuries early on Friday": the day of a death is not that of what caused it."""
+    after = [token.lower for token in scene.tokens[event + 1 : event + 5]]
+    return after[:1] in (["of"], ["from"]) and bool(LATE_CAUSES & set(after[1:]))
+
+
+def _is_recalled(scene: Scene, day: DayMention) -> bool:
+    """As in "the worst since 2011, when": the day of what follows."""
+    return day.text.lower().startswith("since ") and not day.since
 
 
 def _reach(scene: Scene, day: DayMention, first: int, event: int) -> tuple[bool, int]:

@@ -124,9 +124,10 @@ def does_harm(scene: Scene, noun: Trigger) -> bool:
     if after in (["on"], ["against"]) or before & FLOWN:
         return True
     over = scene.phrases.over(noun.first)
+    hits_people = any(one.word.outcome in ("killed", "injured") for one in scene.triggers)
     counted = over is not None and scene.number_in(over.first, noun.first) is not None
     return any(
-        one.word.outcome in HARM
+        (one.word.outcome in HARM or (hits_people and one.word.lemma == "hit"))
         and noun.last <= one.first
         and scene.clauses[one.first] == scene.clauses[noun.first]
         and (counted or any(phrase.head == noun.last - 1 for phrase in scene.phrases.before(one.first, 0)))

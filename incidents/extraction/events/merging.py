@@ -146,6 +146,8 @@ class _Gathering:
 
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
         """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
+        if reading.is_past:
+            return None
         people = losses([reading])
         for one in reversed(self.incidents[-RECENT:]):
             if people & losses(one.readings) and go_together(one, reading) and not period:
@@ -159,6 +161,8 @@ class _Gathering:
             if is_reverse(one, reading) or has_other_dead(one, reading):
                 continue
             relation = self._relation(reading.places, one.places)
+            if relation == "inside" and one.readings[0].is_many:  # one of the many
+                continue
             if relation == "different" or (
                 relation in ("inside", "around")
                 and (reading.is_separate or tolls_differ(reading, one) or (not reading.types and reading.section != one.section))
@@ -236,8 +240,9 @@ class _Gathering:
         ):
             return False
         inner = [place for place in map(self._candidate, one.places) if place]
-        outer = [place for place in map(self._candidate, other.places[:1]) if place]
-        return any(contains(big, small) for big in outer for small in inner) and other.places[0].precision != "country"
+        outer = [place for place in map(self._candidate, other.places[: RECENT if other.readings[0].is_many else 1]) if place]
+        lies = any(contains(big, small) for big in outer for small in inner)
+        return lies and (other.readings[0].is_many or other.places[0].precision != "country")
 
     def _is_of_period(self, one: Gathered, other: Gathered) -> bool:
         a, b = one.day, other.day

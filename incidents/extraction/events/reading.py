@@ -48,6 +48,8 @@ class Reading:
     is_background: bool = False
     is_kind: bool = False  # it tells of events of a kind alone ("bombings and murders")
     is_again: bool = False  # "the attack": one told before
+    is_many: bool = False  # it counts events: "34 strikes"
+    is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
     is_harmless: bool = False  # it says that nobody was hurt
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
@@ -56,7 +58,7 @@ class Reading:
     @property
     def is_definite(self) -> bool:
         """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and
-        place?"""
+        place? Or day and town of a strong word?"""
         sides = ("side-a", "side-b") if self.family == "violence" else ()
         roles = ("victim", "target", *sides)
         people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
@@ -64,7 +66,14 @@ class Reading:
             return True
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
-        return bool(people) and bool(self.places) and self.day is not None and self.day.start is not None
+        dated = self.day is not None and self.day.start is not None
+        return self._is_told_in_full() or (bool(people) and bool(self.places) and dated)
+
+    def _is_told_in_full(self) -> bool:
+        """As in "Monday's attack in the city of Lima": a strong event word with its one day and its town."""
+        one_day = self.day is not None and self.day.start is not None and self.day.start == self.day.end
+        sited = any(place.precision in ("exact", "near") for place in self.places)
+        return one_day and sited and bool(self.types) and not self.is_weak and not self.is_kind
 
     @property
     def outcome(self) -> str:
@@ -100,6 +109,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
             readings[key] = _open(scene, clause, family, section, trigger)
             readings[key].series_from = scene.tokens[trigger.first].start if key[2] else None
         _add(scene, claims, readings[key], trigger)
+        readings[key].is_many = readings[key].is_many or _counts_events(scene, trigger)
         readings[key].is_again = readings[key].is_again or _is_again(scene, trigger)
         if tells_kind(trigger, scene.tokens):
             kinds.append((readings[key], trigger))
@@ -156,6 +166,13 @@ def _is_series(scene: Scene, trigger: Trigger) -> bool:
     return trigger.word.is_noun and "count" not in trigger.word.uses and "one of " in before
 
 
+def _counts_events(scene: Scene, trigger: Trigger) -> bool:
+    """As in "34 strikes", "four raids"."""
+    over = scene.phrases.over(trigger.first) if trigger.word.is_noun and "count" not in trigger.word.uses else None
+    number = scene.number_in(over.first, trigger.first) if over and over.head == trigger.last - 1 else None
+    return number is not None and (number.best or number.min or 0) > 1
+
+
 def _is_again(scene: Scene, trigger: Trigger) -> bool:
     """As in "the attack", "in that raid": the event was told before, unless its own place is told right behind it."""
     over = scene.phrases.over(trigger.first) if trigger.word.is_noun and not trigger.word.uses & {"count", "vague"} else None
@@ -186,6 +203,7 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
     reading.places = find_places(scene, clause, moving=family == "forced-displacement")
     reading.day = day_of(scene, clause, trigger.first)
+    reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
     reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     return reading
 

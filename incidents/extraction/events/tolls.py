@@ -22,7 +22,19 @@ ALSO = "-also"  # ends the rule of a toll beside another one ("two guards were a
 LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
 NEAR = 20  # tokens around an event word
 PEOPLE_OUTCOMES = frozenset(
-    {"killed", "injured", "missing", "trapped", "detained", "abducted", "released", "displaced", "sexually-harmed", "other"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "trapped",
+        "detained",
+        "abducted",
+        "released",
+        "rescued",
+        "displaced",
+        "sexually-harmed",
+        "other",
+    }
 )
 
 

@@ -152,3 +152,49 @@ def test_members_of_the_services_are_combatants():
     found = extract("A bomb in Lima killed six service members and wounded three military personnel.", published=FRIDAY)
 
     assert [(toll.group, toll.best) for one in found.incidents for toll in one.tolls] == [("combatants", 6), ("combatants", 3)]
+
+
+def test_a_series_counted_over_a_country_holds_the_strikes_on_its_towns():
+    text = (
+        "On Monday the air force conducted 12 air strikes on rebels in Peru. Near Cusco, five strikes destroyed a bridge. "
+        "Near Arequipa, seven strikes destroyed two depots."
+    )
+    found = extract(text, published=FRIDAY)
+
+    assert [(one.key, one.part_of, [place.text for place in one.places]) for one in found.incidents] == [
+        ("i1", None, ["Peru"]),
+        ("i2", "i1", ["Cusco"]),
+        ("i3", "i1", ["Arequipa"]),
+    ]
+
+
+def test_what_a_comparison_recalls_is_not_the_event_of_today():
+    text = (
+        "A bomb killed a general in Lima. It was the first such death since 2017, when a colonel was killed in a mortar attack."
+    )
+
+    assert events(text) == [("explosive-device", ["Lima"], None, None)]
+
+
+def test_the_day_of_a_late_death_is_not_the_day_of_the_attack():
+    text = "Gunmen killed nine people in Lima on Wednesday. A girl died of her injuries early on Thursday."
+
+    assert events(text) == [("attack-on-civilians", ["Lima"], "2024-05-15", "2024-05-15")]
+
+
+def test_the_rescued_are_counted():
+    found = extract("A ferry sank off Lima on Monday, killing nine people. Another 104 people were rescued.", published=FRIDAY)
+
+    assert [[(toll.outcome, toll.best) for toll in one.tolls] for one in found.incidents] == [[("killed", 9), ("rescued", 104)]]
+
+
+def test_a_strike_that_hits_and_kills_is_no_stoppage():
+    assert [event[0] for event in events("Two children were killed when a strike hit a mast in Lima.")] == ["air-drone-strike"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("Police questioned the brothers over Monday's bombing in Lima.", 1), ("Police questioned the brothers over a bombing.", 0)],
+)
+def test_an_attack_with_its_day_and_town_is_told_in_full(text, number):
+    assert len(events(text)) == number
