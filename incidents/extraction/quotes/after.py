@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end, content_start
-from incidents.extraction.quotes.cues import SAYING
+from incidents.extraction.quotes.cues import SAYING, cue_at
 from incidents.extraction.quotes.narration import Item, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
@@ -12,6 +12,7 @@ from incidents.extraction.quotes.phrases import (
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -21,7 +22,7 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 from incidents.extraction.quotes.reading import Attribution, Reading
-from incidents.extraction.quotes.subjects import before_adverbs, subject_before
+from incidents.extraction.quotes.subjects import PARTICLES, before_adverbs, subject_before
 from incidents.extraction.quotes.verbs import Verb
 
 NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
@@ -116,14 +117,15 @@ def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
 
 
 def _is_sent(reading: Reading, subject: Phrase) -> bool:
-    """Is it a statement or a letter that somebody sends out ("released a statement saying")? They are the speaker."""
-    items, last = reading.items, subject.end - 1
-    return (
-        items[last].lower in CHANNELS
-        and items[subject.start].lower in ("a", "an")
-        and subject.start > reading.floor
-        and is_verb(items, subject.start - 1)
-    )
+    """Is it what somebody sends out or whom they tell ("released a statement saying", "emailed friends saying")?"""
+    items, verb = reading.items, subject.start - 1
+    if verb > reading.floor and items[verb].lower in PARTICLES:
+        verb -= 1  # "sent out a letter"
+    if verb <= reading.floor or not is_verb(items, verb):
+        return False
+    told = cue_at(items, verb)
+    is_owned = items[subject.start].lower in POSSESSIVES or items[subject.start].lower in ("a", "an")
+    return (is_owned and items[subject.end - 1].lower in CHANNELS) or bool(told and told.cue.is_spoken)
 
 
 def _is_silence(reading: Reading, verb: Verb) -> bool:

@@ -110,6 +110,8 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
             continue
         opener = items[n + 1]
         detail = opener.text[0].isdigit() or opener.lower == "of" or (right - n <= 3 and opener.text[0].isupper())
+        if end != floor and opener.lower in PREPOSITIONS - {"of"}:
+            return n  # "Smith, during a visit to Harem, Syria, said"
         if end != floor and not detail:
             break  # the name stands before the comma found last
         end = right = n
