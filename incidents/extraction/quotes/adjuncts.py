@@ -5,6 +5,7 @@ from __future__ import annotations
 from incidents.extraction.quotes.cues import SAYING, cue_at
 from incidents.extraction.quotes.narration import Sentence, Speech
 from incidents.extraction.quotes.phrases import (
+    AUXILIARIES,
     CHANNELS,
     COORDINATORS,
     DASHES,
@@ -23,7 +24,7 @@ from incidents.extraction.sentences import ENDERS
 
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
 ASIDES = frozenset(("who", "which", "where", "whose"))  # after a comma: the narrator explains what was said
-EXPLAINS = frozenset(("which", "who", "made", "given", "led", "driven"))  # begins a clause about what was just said
+EXPLAINS = frozenset(("which", "who", "made", "given", "led", "driven", "a", "an"))  # may go on with what was just said
 LEADS = frozenset(("while", "if", "because", "although", "though", "unless", "since"))  # a clause that another one follows
 CLAUSE_REACH = 6  # how many items a subject may take before its verb
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
@@ -133,7 +134,7 @@ def content_end(items: Sentence, k: int) -> int:
     for n in range(k, len(items)):
         item = items[n]
         if isinstance(item, Speech):
-            if n + 1 < len(items) and not item.is_small and _closes(item, items, n + 1) and not _goes_on(items, k, n):
+            if n + 1 < len(items) and _closes(item, items, n + 1) and not _goes_on(items, k, n):
                 if not leads:
                     return n + 1
                 leads = False
@@ -144,9 +145,14 @@ def content_end(items: Sentence, k: int) -> int:
             or (n > k + 3 and item.text == "," and n + 1 < len(items) and items[n + 1].lower in ASIDES)
         ):
             return n
-        elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and _verb_at(items, n + 1):
+        elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and (_verb_at(items, n + 1) or _acts_next(items, n)):
             return n - 1 if items[n - 1].text == "," else n
     return len(items)
+
+
+def _acts_next(items: Sentence, n: int) -> bool:
+    """Does the speaker do something else right behind marks (called them “friends” and left)?"""
+    return isinstance(items[n - 1], Speech) and is_verb(items, n + 1) and items[n + 1].lower not in AUXILIARIES
 
 
 def _goes_on(items: Sentence, k: int, n: int) -> bool:
@@ -173,6 +179,8 @@ def _closes(speech: Speech, items: Sentence, n: int) -> bool:
     channel.
     """
     following = items[n]
+    if speech.is_small:
+        return following.lower in PREPOSITIONS and after_channel(items, n, len(items)) > n
     if speech.last_character == "," or following.text == "," or following.text in DASHES:
         return following.lower not in ("because", "or")
     if following.lower in OPENERS_OF_TIME and speech.last_character in ".?!":

@@ -104,6 +104,7 @@ def test_words_of_letters_posts_and_statements_have_their_speaker(text, speaker,
             "“it is lost,” and that, for the town, “nobody will come.”",
         ),
         ("Haddad called it a “mistake,” made by some “old men.”", "it a “mistake,” made by some “old men.”"),
+        ("Haddad wrote that Okello is a “liar,” a “thief” and a “fool.”", "Okello is a “liar,” a “thief” and a “fool.”"),
         (
             "Haddad said that while “the river is high,” the town would “stand firm.”",
             "while “the river is high,” the town would “stand firm.”",
@@ -119,6 +120,17 @@ def test_words_of_letters_posts_and_statements_have_their_speaker(text, speaker,
     ],
 )
 def test_words_go_on_behind_marks_that_only_pause(text, words):
+    assert [row[3] for row in told(LEAD + text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Haddad referred to the strikers as “my good friends” and left the hall.", "the strikers as “my good friends”"),
+        ("Haddad called the plan “awful” in a post on Sunday.", "the plan “awful”"),
+    ],
+)
+def test_words_end_where_the_speaker_does_something_else(text, words):
     assert [row[3] for row in told(LEAD + text)] == [words]
 
 
