@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of
@@ -17,13 +18,15 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
 AGAIN, MODIFIER = "-again", "-modifier"  # ends of the names of rules
+HEDGE_REACH = 6  # tokens before a verb in which a word of hearsay counts
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
 
 def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """As in "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
     if _uses_weapon(scene, trigger):
-        yield from doers(scene, _subjects(scene, trigger), "stated", trigger.rule)
+        subjects = _subjects(scene, trigger)
+        yield from doers(scene, subjects, _voice(scene, trigger, subjects), trigger.rule)
         yield from at_things(scene, trigger)
 
 
@@ -41,14 +44,24 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         yield from _modifiers(scene, trigger, rule)
         agents = [one for one in scene.phrases.by(trigger.last, len(scene.tokens)) if not _is_of_workers(scene, trigger, one)]
         is_claim = agents and any(token.lower == "claimed" for token in scene.tokens[trigger.last : agents[0].first])
-        attribution, how = ("claimed", "claimed-responsibility") if is_claim else ("stated", rule)
+        attribution, how = ("claimed", "claimed-responsibility") if is_claim else (_voice(scene, trigger, agents), rule)
         yield from doers(scene, agents, attribution, how, expect="organisation")
         doing = _verb_doing(scene, trigger)
         yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
         yield from _claiming(scene, doing)
     elif "victim" not in word.uses and ("weapon" not in word.uses or _uses_weapon(scene, trigger)):
-        yield from doers(scene, _subjects(scene, trigger), "stated", rule)
+        subjects = _subjects(scene, trigger)
+        yield from doers(scene, subjects, _voice(scene, trigger, subjects), rule)
         yield from _claiming(scene, trigger.first if not is_passive(scene, trigger) else 0)
+
+
+def _voice(scene: Scene, trigger: Trigger, phrases: list[Phrase]) -> str:
+    """Alleged, as in "is believed to have been carried out by", "was reportedly shot by"; else stated."""
+    last = phrases[0].first if phrases and phrases[0].first > trigger.last else trigger.first
+    words_before = [token.lower for token in scene.tokens[max(0, trigger.first - HEDGE_REACH, last - LONGEST) : last]]
+    is_held = any(a in words("doubt", "held") and b == "to" for a, b in pairwise(words_before))
+    is_hedged = any(word.endswith("ly") and word in words("doubt", "alleged") for word in words_before)
+    return "alleged" if is_held or is_hedged else "stated"
 
 
 def _is_of_workers(scene: Scene, trigger: Trigger, agent: Phrase) -> bool:
