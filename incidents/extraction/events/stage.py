@@ -28,11 +28,13 @@ from incidents.extraction.events.sharing import share_doers
 from incidents.extraction.events.spared import tells_of_spared
 from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import fitting, type_of
+from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
 NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
+ARMED = frozenset({"combatants", "security-forces"})
 FINENESS = {
     "exact": 0,
     "near": 1,
@@ -116,8 +118,14 @@ def _is_on_armed(one: Gathered) -> bool:
     """Are all those harmed or aimed at fighters? Then it was no attack on civilians."""
     groups = {toll.group for toll in one.tolls if toll.scope == "incident"}
     people = [row for reading in one.readings for row in reading.participants if row.role in ("victim", "target")]
-    armed = [group_of_text(row.text) in ("combatants", "security-forces") for row in people]
-    return bool(groups | set(armed)) and groups <= {"combatants", "security-forces"} and all(armed)
+    armed = [_is_armed(row) for row in people if group_of_text(row.text) or row.entity != "group" or row.actor]
+    known = groups - {"all"}
+    return bool(known or any(armed)) and known <= ARMED and all(armed)
+
+
+def _is_armed(row: Participant) -> bool:
+    """Fighters, and what is theirs: "an army convoy", "the garrison"."""
+    return group_of_text(row.text) in ARMED or any(word in words("people", "military") for word in row.text.lower().split())
 
 
 def _is_on_protesters(one: Gathered) -> bool:

@@ -170,3 +170,16 @@ def test_weapons_of_another_attack_are_not_those_of_a_killing():
     (incident,) = incidents("Judge Pedro Quispe was murdered in Lima on Monday. The bombing of villages with dynamite goes on.")
 
     assert (incident.type, incident.methods, incident.weapons) == ("targeted-killing", [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked an army convoy in Lima on Monday.", ["armed-clash"]),
+        ("Rebels attacked the garrison in Lima on Monday, wounding several.", ["armed-clash"]),
+        ("Rebels attacked an army convoy and a bus in Lima on Monday.", ["attack-on-civilians"]),
+        ("Rebels attacked a school in Lima on Monday.", ["attack-on-civilians"]),
+    ],
+)
+def test_an_attack_on_what_is_the_fighters_is_a_clash(text, expected):
+    assert types(text) == expected
