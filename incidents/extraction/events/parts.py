@@ -28,8 +28,12 @@ def tells_parts(tokens: Sequence[Token]) -> bool:
 def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], told: str) -> Iterator[TollCandidate]:
     """The parts that the sentence counts, and other figures for the whole: of the last before them of its `wholes`, else with
     the outcome `told` before."""
+    ahead = sorted(range(len(wholes)), key=lambda index: wholes[index].span[0], reverse=True)
+    latest = -1  # of the wholes told before a token
     for at, token in enumerate(scene.tokens):
-        outcome = next((toll.outcome for toll in reversed(wholes) if toll.span[0] < token.start), told)
+        while ahead and wholes[ahead[-1]].span[0] < token.start:
+            latest = max(latest, ahead.pop())
+        outcome = wholes[latest].outcome if latest >= 0 else told
         if token.lower in FIGURES and outcome:
             yield from _other_figure(scene, claims, at, outcome)
             continue
