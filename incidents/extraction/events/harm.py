@@ -45,7 +45,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
-    told = each_once(scene, harmed_phrases(scene, trigger))
+    told = each_once(scene, [_whose_body(scene, phrase) for phrase in harmed_phrases(scene, trigger)])
     phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
@@ -54,6 +54,12 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
     return [_with_group_before(scene, one) for one in found]
+
+
+def _whose_body(scene: Scene, phrase: Phrase) -> Phrase:
+    """As in "the body of the mayor", "the bodies of two guards": the mayor, the guards."""
+    inner = scene.phrases.of(phrase) if scene.tokens[phrase.head].lower in words("people", "bodies") else None
+    return inner or phrase
 
 
 def _are_of_those(scene: Scene, phrase: Phrase) -> bool:
@@ -135,8 +141,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """As in "the deaths of 12 people", "the minister's assassination", "12 deaths"."""
     phrases = scene.phrases
     over = phrases.over(trigger.first)
-    if over is None:
-        return []
+    if over is None or scene.tokens[over.head].lower in words("people", "not done"):
+        return []  # "death threats" tell no death
     at = over.last
     while at < len(scene.tokens) and phrases.letters[at] in "qA":  # "the murder last week of the mayor"
         at += 1

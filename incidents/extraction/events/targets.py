@@ -8,6 +8,7 @@ from dataclasses import replace
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import THINGS, Named, name_of, participant
 from incidents.extraction.events.harm import OF_THINGS, PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.nouns import victim_groups
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -48,7 +49,7 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
         if named is None and one.number and personal:
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
-        if named is None or (personal and (named.is_thing or _is_body(scene, named))):
+        if named is None or (personal and (named.is_thing or _is_body(scene, named) or _is_other_noun(scene, named))):
             continue
         if trigger.word.outcome in ("destroyed", "damaged") and named.entity == "organisation" and named.actor:
             named = replace(named, entity="facility")  # "destroyed the Savings Bank"
@@ -63,6 +64,15 @@ def _is_body(scene: Scene, named: Named) -> bool:
     """Bodies are not killed, hurt or taken; a name of which nobody knows whose it is may be a person's."""
     kinds = {actor.key: actor.kind for _, actor in scene.found.actors_in(*scene.span(named.first, named.last))}
     return named.entity == "organisation" and named.actor is not None and kinds.get(named.actor) != "unknown"
+
+
+def _is_other_noun(scene: Scene, named: Named) -> bool:
+    """A word of the language that opens the sentence is nobody's name; "19,000 deaths" are told by the toll."""
+    head = scene.tokens[named.last - 1]
+    if head.lower in ("death", "deaths"):
+        return True
+    alone = named.actor is None and (named.first, named.last) == (0, 1)
+    return alone and head.lower in words("common") and head.lower not in victim_groups()
 
 
 def _outcome_of(outcome: str, entity: str) -> str | None:

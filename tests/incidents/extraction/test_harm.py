@@ -75,6 +75,9 @@ def test_people_in_one_list_are_counted_together(text, expected):
         ("According to residents of the area, two policemen were shot dead.", ["two policemen"]),
         ("A man from Lima and his son were shot dead.", ["man", "his son"]),
         ("More than 50 were wounded in Lima.", ["More than 50"]),
+        ("The body of mayor Petr Svoboda, who was murdered in Lima, was brought home.", ["mayor Petr Svoboda"]),
+        ("Gunmen killed a cook in Lima after many death threats.", ["cook"]),
+        ("Political violence caused 19,000 deaths in Lima.", []),
         ("Rebels killed the army in Lima.", []),
         ("Fortunately, two guards were only wounded in Lima.", ["two guards"]),
         (
