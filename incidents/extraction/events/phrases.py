@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from incidents.extraction.days import MONTHS, WEEKDAYS
-from incidents.extraction.events.nouns import perpetrator_nouns, victim_groups
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 from incidents.numbers import SCALES, SMALL, VAGUE
@@ -251,7 +250,7 @@ class Phrases:
     def _bearer(self, phrase: Phrase, start: int) -> Phrase | None:
         """The phrase that this one hangs on: by a preposition, a participle ("paid by", "riding") or a relative clause."""
         at = phrase.first - 1
-        if at <= start or (self.tokens[at].lower in words("grammar", "openers") and self._is_of_people(phrase)):
+        if at <= start or self.tokens[at].lower in words("grammar", "openers"):
             return None
         link = at if self.letters[at] in "PYT" else at + 1
         verb = link - 1
@@ -266,9 +265,6 @@ class Phrases:
             if relative > start and self.tokens[relative].lower in ("who", "which"):
                 return self.over(relative - 1)
         return None
-
-    def _is_of_people(self, phrase: Phrase) -> bool:
-        return any(self.tokens[phrase.head].lower in table for table in (victim_groups(), perpetrator_nouns()))
 
     def _over_relative(self, at: int, start: int) -> int:
         if at > start and self.letters[at - 1] == "R" and self.tokens[at - 1].lower in ("who", "which", "that", "whom"):

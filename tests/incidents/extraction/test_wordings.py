@@ -172,3 +172,18 @@ def test_an_event_without_a_country_is_guessed_in_the_country_and_not_in_a_town_
     assert [[(names[place.place], place.precision) for place in one.places] for one in found.incidents] == [
         [("Nigeria", "country")]
     ]
+
+
+def test_what_goes_before_after_acts_in_no_killing_and_two_claims_are_of_one_event():
+    text = (
+        "The minister set limits on the answer to rebel operations in northern Syria, a day after coalition airstrikes killed "
+        "about 100 rebel troops in Raqqa Province.\n\nThe strikes were the first against rebel personnel in Syria.\n\n"
+        "In a letter, the rebel command acknowledged the deaths of “dozens” of troops."
+    )
+    [incident] = extract(text, published="2018-02-09").incidents
+
+    assert [row.text for row in incident.participants if row.role == "perpetrator"] == ["coalition"]
+    assert [(toll.best, toll.min, toll.claimant_text) for toll in incident.tolls] == [
+        (100, None, None),
+        (None, 24, "the rebel command"),
+    ]
