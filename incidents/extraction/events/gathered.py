@@ -8,7 +8,10 @@ from incidents.extraction.candidates import IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
+from incidents.numbers import SMALL
 
+# Words of participants that tell nobody apart.
+NUMBERS = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
 MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
@@ -140,6 +143,20 @@ def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
     return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(
         _texts(one.readings, DOERS), _texts([reading], HARMED)
+    )
+
+
+def is_counted_again(one: Gathered, reading: Reading) -> bool:
+    """As in "the ministry acknowledged dozens of deaths": a claim without place or cause is of an event that has such a toll."""
+    if reading.types or reading.places or not any(toll.claimant_text for toll in reading.tolls):
+        return False
+    return bool({toll.outcome for toll in one.tolls} & {toll.outcome for toll in reading.tolls})
+
+
+def have_same_parts(one: Gathered, reading: Reading) -> bool:
+    """Do words for those harmed, or for those who acted, come again?"""
+    return any(
+        set().union(*_texts(one.readings, roles)) & set().union(*_texts([reading], roles)) - NUMBERS for roles in (HARMED, DOERS)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from itertools import chain
 
 from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
 from incidents.extraction.days import DayMention
@@ -14,6 +15,8 @@ from incidents.extraction.events.gathered import (
     finer,
     go_together,
     has_other_dead,
+    have_same_parts,
+    is_counted_again,
     is_event,
     is_other_story,
     is_reverse,
@@ -145,7 +148,8 @@ class _Gathering:
         return reading.family == "forced-displacement" and one.section == reading.section and bool(one.places) and not one.period
 
     def _match(self, reading: Reading, period: bool) -> Gathered | None:
-        """The incident that the clause is about: one with the same dead or missing, else the latest that fits."""
+        """The incident that the clause is about: one with the same dead or missing; else, of those that fit, one whose dead
+        somebody counts again or whose people have the same parts, else the latest."""
         if reading.is_past:
             return None
         people = losses([reading])
@@ -155,25 +159,30 @@ class _Gathering:
         for one in reversed(self.incidents[-RECENT:]):
             if reading.is_again and not period and is_told_again(one, reading) and not self._days_differ(one, reading):
                 return one
-        for one in reversed(self.incidents[-RECENT:]):
-            if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
-                continue
-            if is_reverse(one, reading) or has_other_dead(one, reading):
-                continue
-            relation = self._relation(reading.places, one.places)
-            if relation == "inside" and one.readings[0].is_many:  # one of the many
-                continue
-            if relation == "different" or (
-                relation in ("inside", "around")
-                and (reading.is_separate or tolls_differ(reading, one) or (not reading.types and reading.section != one.section))
-            ):
-                continue
-            if relation == "unknown" and (reading.section != one.section or stands_apart(reading)):
-                continue
-            if relation == "unknown" and is_other_story(one, reading):
-                continue
-            return one
-        return None
+        fitting = [one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period)]
+        if not fitting or fitting[0].readings[-1].block == reading.block:  # the paragraph goes on with it
+            return next(iter(fitting), None)
+        counted = (one for one in fitting if is_counted_again(one, reading))
+        same_parts = (one for one in fitting if have_same_parts(one, reading))
+        return next(chain(counted, same_parts, fitting))
+
+    def _fits(self, one: Gathered, reading: Reading, period: bool) -> bool:
+        """Does nothing speak against the clause being about the incident?"""
+        if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
+            return False
+        if is_reverse(one, reading) or has_other_dead(one, reading):
+            return False
+        relation = self._relation(reading.places, one.places)
+        if relation == "inside" and one.readings[0].is_many:  # one of the many
+            return False
+        if relation == "different" or (
+            relation in ("inside", "around")
+            and (reading.is_separate or tolls_differ(reading, one) or (not reading.types and reading.section != one.section))
+        ):
+            return False
+        if relation == "unknown" and (reading.section != one.section or stands_apart(reading)):
+            return False
+        return not (relation == "unknown" and is_other_story(one, reading))
 
     def _days_differ(self, one: Gathered, reading: Reading) -> bool:
         a, b = one.day, reading.day

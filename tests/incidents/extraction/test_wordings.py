@@ -187,3 +187,14 @@ def test_what_goes_before_after_acts_in_no_killing_and_two_claims_are_of_one_eve
         (100, None, None),
         (None, 24, "the rebel command"),
     ]
+
+
+def test_a_claim_without_place_or_cause_is_of_the_event_with_such_dead():
+    text = (
+        "Coalition airstrikes killed about 100 rebel soldiers in Raqqa Province on Monday.\n\n"
+        "The soldiers were attacking a post of the border guards near Homs.\n\n"
+        "The rebel command acknowledged that dozens had died."
+    )
+    tolls = [[toll.best or toll.min for toll in one.tolls] for one in extract(text, published="2018-02-09").incidents]
+
+    assert tolls == [[100, 24], []]
