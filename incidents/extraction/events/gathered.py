@@ -10,8 +10,8 @@ from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
 from incidents.numbers import SMALL
 
-# Words of participants that tell nobody apart.
-NUMBERS = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
+# Words of participants that anybody may be called by.
+TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
 MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
@@ -156,7 +156,8 @@ def is_counted_again(one: Gathered, reading: Reading) -> bool:
 def have_same_parts(one: Gathered, reading: Reading) -> bool:
     """Do words for those harmed, or for those who acted, come again?"""
     return any(
-        set().union(*_texts(one.readings, roles)) & set().union(*_texts([reading], roles)) - NUMBERS for roles in (HARMED, DOERS)
+        set().union(*_texts(one.readings, roles)) & set().union(*_texts([reading], roles)) - TELL_NOBODY_APART
+        for roles in (HARMED, DOERS)
     )
 
 
