@@ -78,16 +78,24 @@ def finer(places: list[IncidentPlace]) -> list[IncidentPlace]:
 
 
 def go_together(one: Gathered, reading: Reading) -> bool:
-    """Damage told beside an attack is the attack's, and the dead told with the taking of a town are of the fight for it; people
-    told to be missing are so by whatever happened, and the dead told without a cause are those of the accident told."""
+    """Damage told beside an attack is the attack's, unless somebody set a fire; the dead told with the taking of a town are of
+    the fight for it; people told to be missing are so by whatever happened, and the dead told without a cause are those of the
+    accident told."""
     a, b = one.family, reading.family
     return (
         a == b
-        or ({a, b} == {"violence", "property-destruction"} and not reading.is_background)
+        or ({a, b} == {"violence", "property-destruction"} and not reading.is_background and not _sets_fire(reading))
         or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence and bool(reading.tolls))
         or (not reading.types and reading.outcome == "missing")
         or (a == "protest" and b == "violence" and not reading.types and not reading.places and _is_near(one, reading))
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
+    )
+
+
+def _sets_fire(reading: Reading) -> bool:
+    """As in "rebels set fire to two buses on Monday": an act of its own. "They burned the house" goes on with what was told."""
+    return "arson" in reading.methods and bool(
+        reading.day or reading.places or any(row.role == "perpetrator" for row in reading.participants)
     )
 
 

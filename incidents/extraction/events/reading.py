@@ -67,13 +67,18 @@ class Reading:
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
         dated = self.day is not None and self.day.start is not None
-        return self._is_told_in_full() or (bool(people) and bool(self.places) and dated)
+        return self._is_told_in_full() or self._is_blast_in_town() or (bool(people) and bool(self.places) and dated)
 
     def _is_told_in_full(self) -> bool:
         """As in "Monday's attack in the city of Lima": a strong event word with its one day and its town."""
         one_day = self.day is not None and self.day.start is not None and self.day.start == self.day.end
         sited = any(place.precision in ("exact", "near") for place in self.places)
         return one_day and sited and bool(self.types) and not self.is_weak and not self.is_kind
+
+    def _is_blast_in_town(self) -> bool:
+        """As in "two blasts were heard in Lima": what goes off in a place needs nobody hurt."""
+        sited = any(place.precision != "country" for place in self.places)
+        return "explosive-device" in self.types and sited and not (self.is_weak or self.is_kind or self.is_again)
 
     @property
     def outcome(self) -> str:
@@ -161,9 +166,12 @@ def _start(toll: TollCandidate) -> int:
 
 
 def _is_series(scene: Scene, trigger: Trigger) -> bool:
-    """As in "one of four raids on the district": the raids are the larger event."""
+    """As in "killed in one of four raids on the district": the raids are the larger event. "One of the raids hit a school" is
+    the one."""
+    if not trigger.word.is_noun or "count" in trigger.word.uses or trigger.first <= scene.triggers[0].first:
+        return False
     before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
-    return trigger.word.is_noun and "count" not in trigger.word.uses and "one of " in before
+    return "one of " in before
 
 
 def _counts_events(scene: Scene, trigger: Trigger) -> bool:

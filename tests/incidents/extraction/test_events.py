@@ -198,3 +198,27 @@ def test_a_strike_that_hits_and_kills_is_no_stoppage():
 )
 def test_an_attack_with_its_day_and_town_is_told_in_full(text, number):
     assert len(events(text)) == number
+
+
+def test_a_fire_that_somebody_sets_is_an_act_of_its_own():
+    text = "Gunmen shot dead two monks in Lima on Monday. Rebels set fire to six buses in Lima."
+
+    assert [event[0] for event in events(text)] == ["attack-on-civilians", "property-destruction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two blasts were heard in the port of Lima.", [("explosive-device", ["Lima"], None, None)]),
+        ("Two blasts were heard in Peru.", []),
+        ("The port of Lima heard of the blast.", []),
+    ],
+)
+def test_what_goes_off_in_a_town_needs_nobody_hurt(text, found):
+    assert [(kind, places[-1:], *day) for kind, places, *day in events(text)] == found
+
+
+def test_one_of_the_blasts_is_an_event_and_no_series():
+    text = "One of the blasts hit the court house in Cusco, killing two guards."
+
+    assert [event[:2] for event in events(text)] == [("explosive-device", ["Cusco"])]
