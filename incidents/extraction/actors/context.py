@@ -10,6 +10,8 @@ from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.places import locative
 from incidents.extraction.text import Analysis, Token
 
+WHO_REACH = 4  # tokens after "Xyz Abc," in which a noun for people says who that is
+
 
 class Context:
     """Looks around the mentions of one article. `place_end` is the token after the place told last: a list goes on from it."""
@@ -45,6 +47,15 @@ class Context:
             return True
         following = [token.lower for token in self.tokens[mention.last : mention.last + 2]]
         return before in words("geography", "prepositions") and following in ([",", "where"], ["where", following[-1]])
+
+    def is_told_who(self, mention: Mention) -> bool:
+        """Whether an age or a noun for people between commas says who it is: "Xyz Abc, 42,", "Xyz Abc, a member of"."""
+        tokens, at = self.tokens, mention.last
+        if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].block != tokens[mention.first].block:
+            return False
+        if tokens[at + 1].text.isdecimal():
+            return len(tokens[at + 1].text) < 4 and tokens[at + 2].text in (",", ".", ";")
+        return any(token.lower in _people() for token in tokens[at + 1 : at + 1 + WHO_REACH])
 
     def _goes_on_list(self, mention: Mention) -> bool:
         if not 0 <= self.place_end < mention.first <= self.place_end + 2:
@@ -94,6 +105,12 @@ class Context:
             return False
         owned = self.tokens[mention.last + 1]
         return owned.text.islower() and owned.lower not in words("geography", "of", "directions", "after")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, which say who somebody is."""
+    return words("people", "victims") | words("people", "partitives") | words("titles", "heads")
 
 
 @cache

@@ -33,6 +33,7 @@ class Register:
         self.by_key: dict[str, ActorCandidate] = {}
         self.by_last: dict[str, list[ActorCandidate]] = defaultdict(list)  # people, by the last word of their names
         self.by_first: dict[str, list[ActorCandidate]] = defaultdict(list)
+        self.by_middle: dict[str, list[ActorCandidate]] = defaultdict(list)  # "Mala" of "Anna Mala Ossa"
         self.by_word: dict[str, list[ActorCandidate]] = defaultdict(list)  # bodies, by each word of their names
         self.by_initials: dict[str, ActorCandidate] = {}
         self.by_title: dict[str, ActorCandidate] = {}  # the last person with a title, by its noun
@@ -73,12 +74,20 @@ class Register:
         return actor
 
     def _index(self, actor: ActorCandidate, names: list[str]) -> None:
-        for index, word in ((self.by_last, names[-1]), (self.by_first, names[0])):
+        places = [(self.by_last, names[-1]), (self.by_first, names[0])]
+        for index, word in places + [(self.by_middle, word) for word in names[1:-1] if len(word) > 1]:
             if actor not in index[word][-1:]:
                 index[word].append(actor)
 
     def _same_person(self, names: list[str]) -> ActorCandidate | None:
-        for actor in reversed(self.by_last[names[-1]][-NAMESAKES:]):
+        """One told before with these names: of "Anna Mala Ossa" with two family names the first alone may be told too."""
+        namesakes = self.by_last.get(names[-1], [])[-NAMESAKES:]
+        if len(names) > 1:
+            namesakes = self.by_middle.get(names[-1], [])[-NAMESAKES:] + namesakes
+        if len(names) > 2:
+            shorter_told = self.by_last.get(names[-2], [])[-NAMESAKES:]
+            namesakes = [actor for actor in shorter_told if len(_name_words(actor.name)) > 1] + namesakes
+        for actor in reversed(namesakes):
             other = _name_words(actor.name)
             shorter, longer = sorted((names, other), key=len)
             if _in_order(shorter, longer):
@@ -98,7 +107,7 @@ class Register:
         names = _name_words(mention.name)
         if not names:
             return None
-        people = self.by_last.get(names[-1]) or self.by_first.get(names[0]) or []
+        people = self.by_last.get(names[-1]) or self.by_first.get(names[0]) or self.by_middle.get(names[-1]) or []
         if not people:
             return None
         before = [actor for actor in people[-NAMESAKES:] if actor.mentions and actor.mentions[0][0] <= self.span(mention)[0]]

@@ -143,7 +143,9 @@ class Names:
             return False
         if self.tokens[mention.last - 1].text in self.singles:
             return True
-        return mention.confidence > 0.5 or (mention.confidence > 0.4 and self.context.acts(mention))
+        if mention.confidence > 0.5:
+            return True
+        return mention.confidence > 0.4 and (self.context.acts(mention) or self.context.is_told_who(mention))
 
     # ---------------------------------------------------------------- everything else
     def _settle(self, mention: Mention) -> None:

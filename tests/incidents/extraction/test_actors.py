@@ -187,3 +187,20 @@ def test_heading_in_capitals_names_only_who_the_article_names():
 def test_mentions_are_in_order_and_once():
     for actor in extract(STORY).actors:
         assert actor.mentions == sorted(set(actor.mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petr Karel Svoboda Ossa leads the choir. Svoboda was ill. Petr Svoboda rested.",
+        "Petr Svoboda leads the choir. Svoboda was ill. Petr Svoboda Ossa rested.",
+    ],
+)
+def test_of_two_family_names_the_first_alone_may_be_told(text):
+    (person,) = [actor for actor in extract(text).actors if actor.kind == "person"]
+    assert len(person.mentions) == 3
+
+
+@pytest.mark.parametrize("told", ["42, sang", "a member of the choir, sang", "the baker, sang"])
+def test_a_name_that_looks_like_a_word_is_a_persons_where_it_is_told_who_that_is(told):
+    assert "Petr Rivers" in actors(f"On Monday Petr Rivers, {told}.")
