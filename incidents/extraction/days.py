@@ -34,7 +34,7 @@ MONTHS = (
 DAY_WORDS = frozenset(
     {name[:length] for name in MONTHS for length in (3, 4, len(name))}
     | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
-    | {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
+    | {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"}
 )
 WHEN = ", when"  # "the deadliest since May, when": the day of what follows, no stretch
 HALF_DAY = 12  # hours that are thought to lie within one day
@@ -95,8 +95,9 @@ _DAYS = re.compile(
   | (?:(?:in|over|during|within)\s+)?the\s+(?:past|last)\s+(?:(?P<past>{_COUNT})\s+)?(?P<unit2>{_UNIT})s?
   | (?P<which>this|last)\s+(?P<unit3>week|month|year)
   | (?P<vague>an?\s+(?:week|month|year)\s+(?:in\s+which|that\s+saw)
-    |(?:in|over|during)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|{_COUNT})\s+
-    (?:weeks|months|years|days))
+    |(?:in|over|during|within)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|(?:less\s+than\s+|under\s+)?{_COUNT})\s+
+    (?:weeks|months|years|days|decades)
+    |(?:in|over|during)\s+the\s+(?:past|last)\s+decade)
   | (?:in|last|this|during|throughout)\s+(?P<month4>{_MONTH})\b
   | (?:(?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*|(?(since)|(?!)))(?P<year4>{_YEAR})
     (?![\w%,]\w)

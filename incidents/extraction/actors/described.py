@@ -83,6 +83,8 @@ class Describer:
         while first > limit and at - first < WIDEST:
             before = self.tokens[first - 1]
             mention = self.ending.get(first)
+            if mention and self._is_place_ahead(mention):
+                break
             if mention and mention.first >= limit and mention.what != "role":
                 first, is_named = mention.first, True
             elif before.is_clitic and (owner := self.ending.get(first - 1)) and owner.first >= limit:
@@ -96,6 +98,12 @@ class Describer:
             if not self.phrases.is_joined(first):
                 break
         return first, is_named
+
+    def _is_place_ahead(self, mention: Mention) -> bool:
+        """As in "In Lima gunmen killed": the place where they did it, not whose they are."""
+        before = mention.first - 1
+        is_place = mention.what in ("place", "country") and before >= 0
+        return is_place and self.tokens[before].lower in words("geography", "inside") and self.phrases.begins_sentence(before)
 
     def _owner(self, at: int, limit: int) -> Mention | None:
         """The name after "of" or "of the"."""

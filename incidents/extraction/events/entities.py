@@ -15,6 +15,7 @@ from incidents.extraction.events.nouns import (
     weapon_nouns,
 )
 from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.pronouns import person_meant
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import ending_at
@@ -45,6 +46,9 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     A school that is hit is a facility; as a `doer` it is the body.
     """
     tokens, first, last = scene.tokens, phrase.first, phrase.last
+    if scene.phrases.letters[first] == "M":
+        meant = person_meant(scene, first)
+        return Named("person", meant.key, first, last) if meant else None
     while first < last - 1 and scene.phrases.letters[first] == "D" and tokens[first].lower not in KEPT:
         first += 1
     if tokens[phrase.first].lower in UNNAMED:

@@ -10,7 +10,7 @@ from incidents.extraction.events.nouns import ending_with, group_of, singular_pe
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
-from incidents.extraction.lexicon import words
+from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import ending_at
 from incidents.numbers import Number
 
@@ -22,6 +22,7 @@ REACH = 14  # tokens between "death toll" and its number
 CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
 NONE = frozenset({"none", "nobody", "neither"})
+THEM = frozenset({"him", "her", "them"})
 ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -49,8 +50,10 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
+    if trigger.word.outcome == "displaced":  # gunmen who flee are not driven out
+        found = [one for one in found if one.group not in ARMED]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
-        return [one for one in found if one.number and not one.is_implied and one.group not in ARMED]
+        return [one for one in found if one.number and not one.is_implied]
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
     return [_with_group_before(scene, one) for one in found]
@@ -90,11 +93,27 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if "victim" in trigger.word.uses:
         return phrases.before(trigger.first, 0)
     if trigger.form == "ing" or not is_passive(scene, trigger):
-        return phrases.after(trigger.last, end)
+        return _told_before(scene, trigger) or phrases.after(trigger.last, end)
     subjects = phrases.before(trigger.first, 0)
     if len(subjects) == 1 and scene.tokens[subjects[0].head].lower == "those":
         return _among(scene, subjects[0]) or subjects
     return subjects
+
+
+def _harms_them(scene: Scene, trigger: Trigger) -> bool:
+    """As in "riddled them with bullets", "killing him"."""
+    return any(token.lower in THEM for token in scene.tokens[trigger.last : trigger.last + 1])
+
+
+def _told_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """Whom "him" or "them" means in "attacked the mayor and killed him": those harmed or aimed at before in the sentence."""
+    if not _harms_them(scene, trigger):
+        return []
+    before = [one for one in scene.triggers if one.last <= trigger.first and not _harms_them(scene, one) and one.word.type]
+    phrases = harmed_phrases(scene, before[-1]) if before else []
+    if scene.tokens[trigger.last].lower == "them":
+        return [phrase for phrase in phrases if _is_people(scene, phrase) and not _is_one(scene, phrase)]
+    return [phrase for phrase in phrases if _is_one(scene, phrase)]
 
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
@@ -102,10 +121,12 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     if trigger.form != "past" or "active" in trigger.word.uses:
         return False
     letters, at = scene.phrases.letters, trigger.first
-    while at > 0 and letters[at - 1] in "XA":
+    while at > 0 and (letters[at - 1] in "XA" or scene.phrases.is_found(at - 1)):
         at -= 1
         if scene.tokens[at].lower in BE:
             return True
+    if _harms_them(scene, trigger):
+        return False
     if letters[trigger.last : trigger.last + 1] == "Y" or "alone" in trigger.word.uses:
         return letters[trigger.last : trigger.last + 1] == "Y"
     if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
@@ -199,13 +220,20 @@ def _past_marks(scene: Scene, phrase: Phrase) -> int:
 
 def _is_one(scene: Scene, phrase: Phrase) -> bool:
     """As in "a policeman", "the mayor", "Jan Novak": one human being."""
-    if scene.tokens[phrase.head].lower in singular_people():
+    is_one = scene.phrases.letters[phrase.first] == "M" or scene.tokens[phrase.head].lower in singular_people()
+    if is_one or _is_one_of_a_people(scene, phrase):
         return True
     start, end = scene.span(phrase.first, phrase.last)
     actor = scene.found.actor_at(start, end)
     if actor is None:
         return _has_name_of_person(scene, phrase)
     return actor.kind == "person" and bool(ending_at(actor.mentions, end))
+
+
+def _is_one_of_a_people(scene: Scene, phrase: Phrase) -> bool:
+    """As in "a Pole", "one Kenyan"."""
+    opener, head = scene.tokens[phrase.first].lower, scene.tokens[phrase.head].lower
+    return opener in ONE and (head in lexicon("countries", "adjectives") or f"{head}s" in lexicon("countries", "peoples"))
 
 
 def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:

@@ -1,11 +1,9 @@
 """Noun phrases, found without a parser: every token gets a letter for what it does, and a pattern over the letters finds the
 phrases.
 
-D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other verb, X auxiliary, P
-preposition, F "of",
-T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O pronoun, A adverb, and marks: `,` comma, `-` dash,
-`(` `)` brackets,
-`q` quotation mark, `;` semicolon or colon, `.` any other.
+M "he", "she", "him", D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other
+verb, X auxiliary, P preposition, F "of", T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O other
+pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` quotation mark, `;` semicolon or colon, `.` any other.
 """
 
 from __future__ import annotations
@@ -23,7 +21,7 @@ from incidents.numbers import SCALES, SMALL, VAGUE
 
 PHRASE = re.compile(
     r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the badly wounded men", "his two guards"
-    r"|[DN][DNA]*N|N|D(?=[EKVX])"  # "21", "an estimated 300,000", "those"
+    r"|[DN][DNA]*N|N|M|D(?=[EKVX])"  # "21", "an estimated 300,000", "he", "those"
 )
 OBJECT_GAP = re.compile(r"A*q?")
 # ", 42;" with the age of the one named before; "(two Poles)" and "- two of them young -" tell more of
@@ -33,6 +31,7 @@ JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 OLDEST = 110
+RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
 MARKS = {
     ",": ",",
@@ -94,6 +93,7 @@ def _letters() -> Mapping[str, str]:
     table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
     table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
     table.update(dict.fromkeys((*WEEKDAYS, *MONTHS), "A"))
+    table.update(dict.fromkeys(("he", "she", "him"), "M"))
     table["may"] = "X"
     return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
 
@@ -161,7 +161,9 @@ def _joining_words(tokens: Sequence[Token]) -> Iterator[int]:
 class Phrases:
     """The noun phrases of a sentence and the questions asked about them. Positions are token indexes within the sentence."""
 
-    def __init__(self, tokens: Sequence[Token], event_verbs: Iterable[int], number_words: Iterable[int]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], event_verbs: Iterable[int], number_words: Iterable[int], place_words: Iterable[int] = ()
+    ) -> None:
         letters = [letter_of(token) for token in tokens]
         if tokens and tokens[0].lower.endswith("ly") and tokens[0].lower in words("common"):
             letters[0] = "A"  # "Fortunately, ..."
@@ -175,7 +177,7 @@ class Phrases:
         for index in range(1, len(letters) - 1):  # "by hired gunmen"
             if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
                 letters[index] = "W"
-        for index in _day_words(tokens):
+        for index in (*_day_words(tokens), *place_words):
             letters[index] = "A"
         for index in _joining_words(tokens):
             letters[index] = "C"
@@ -209,6 +211,9 @@ class Phrases:
         if depth and at > start and self.letters[at - 1] == "C":
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
             return self.before(verb, start, depth - 1) if verb >= 0 else []
+        joined = self._verb_of_list(at, start) if depth and at == index else None
+        if joined is not None:
+            return self.before(joined, start, depth - 1)
         of_people = at > start and self.tokens[at - 1].lower == "who"
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
@@ -219,7 +224,7 @@ class Phrases:
             at -= 2
         if at - 1 > start and self.letters[at - 2 : at] == "FO":  # "300,000 of them"
             at -= 2
-        phrase = self.over(at - 1) if at > start else None
+        phrase = (self.over(at - 1) or self._told_of(at, start)) if at > start else None
         if phrase is None or phrase.first < start:
             return []
         return self.with_earlier(phrase if of_people else self._head_phrase(phrase, start), start)
@@ -228,7 +233,7 @@ class Phrases:
         """From a verb to before its auxiliaries, "to", adverbs, and what says that it goes on ("went on shelling")."""
         while at > start:
             on = self.tokens[at - 1].lower in ("on", "out") and at - 1 > start
-            if self.letters[at - 1] in "XATq":
+            if self.letters[at - 1] in "XATq" or self.is_found(at - 1):
                 at -= 1
             elif self.tokens[at - 1 - on].lower in words("doubt", "going on"):
                 at -= 1 + on
@@ -237,6 +242,26 @@ class Phrases:
             else:
                 break
         return at
+
+    def _told_of(self, at: int, start: int) -> Phrase | None:
+        """Whom a relative clause that ends in its verb tells of: "the student who had been kidnapped was"."""
+        relative = self.letters.rfind("R", max(start, at - RELATIVE_REACH), at)
+        if relative <= start or self.letters[at - 1] not in "KVE" or self.tokens[relative].lower not in ("who", "which", "that"):
+            return None
+        return self.over(relative - 1) if "," not in self.letters[relative:at] else None
+
+    def _verb_of_list(self, at: int, start: int) -> int | None:
+        """The verb before in "kidnapped an engineer, killed two guards and fled", whose subject is that of the list; none in
+        "killed a man, wounded in"."""
+        if at - 1 <= start or self.letters[at - 1] != "," or self.letters[at + 1 : at + 2] in (*"PY,.;", ""):
+            return None
+        phrase = self.over(at - 2)
+        verb = phrase.first - 1 if phrase and phrase.last == at - 1 else start
+        return verb if verb > start and self.letters[verb] == "K" else None
+
+    def is_found(self, at: int) -> bool:
+        """As in "was found murdered", "were found dead": is the token that "found"?"""
+        return self.tokens[at].lower == "found" and at > 0 and self.letters[at - 1] in "XA"
 
     def _head_phrase(self, phrase: Phrase, start: int) -> Phrase:
         """From "the town" in "a bomb near the market of the town" to "a bomb", from "a car" in "men driving a car" to "men"."""

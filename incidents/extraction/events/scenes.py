@@ -10,12 +10,14 @@ from incidents.extraction.candidates import ActorCandidate, Extraction, Incident
 from incidents.extraction.days import DayMention, find_days_at, is_day_word
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
+from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
 from incidents.numbers import Number, find_numbers
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
+AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
 LAST = frozenset({"last week", "last month", "last year"})
 SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
 DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
@@ -103,7 +105,8 @@ def scene_of(
         if not trigger.word.is_noun and trigger.form != "base"
         for index in range(trigger.first, trigger.last)
     ]
-    phrases = Phrases(tokens, verbs, number_words)
+    verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
+    phrases = Phrases(tokens, verbs, number_words, _place_ahead(article, found, sentence))
     clauses = _clauses(tokens, phrases.letters)
     facts = [trigger for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
@@ -112,6 +115,19 @@ def scene_of(
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)
+
+
+def _place_ahead(article: Analysis, found: Extraction, sentence: Sentence) -> range:
+    """The place in "In Lima gunmen killed", which no comma parts from the noun after it."""
+    tokens = article.tokens_of(sentence)
+    place = found.place_at(tokens[1].start, tokens[1].end) if len(tokens) > 3 and tokens[0].lower in AHEAD else None
+    if place is None:
+        return range(0)
+    last = 1
+    while last < len(tokens) - 1 and found.place_at(tokens[last].start, tokens[last].end) is place:
+        last += 1
+    follower = tokens[last].lower
+    return range(1, last) if follower in words("people", "victims", "perpetrators") else range(0)
 
 
 def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:

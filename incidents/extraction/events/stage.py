@@ -158,7 +158,8 @@ def _participants(one: Gathered) -> list[Participant]:
             known = rows.setdefault((role, who, row.attribution == "denied"), row)
             known.role = row.role if row.outcome else known.role
             known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
-    return without_echoes(list(rows.values()))
+    harmed = {who for role, who, _ in rows if role == "victim"}
+    return without_echoes([row for (role, who, _), row in rows.items() if role != "target" or who not in harmed])
 
 
 def _weapons(readings: list[Reading]) -> list[Weapon]:

@@ -192,9 +192,18 @@ def _is_total(scene: Scene, trigger: Trigger) -> bool:
     return long_lasting or (_is_perfect(scene, trigger) and ("since" in lowered or _does_it_last(scene, trigger)))
 
 
+def _verb(scene: Scene, trigger: Trigger) -> int:
+    """Where the verb stands that harms: the event word, or "left" in "left 70,000 dead"."""
+    if trigger.word.is_noun and "count" not in trigger.word.uses:
+        return trigger.first
+    counted = scene.phrases.over(trigger.first) or next(iter(scene.phrases.before(trigger.first, 0)), None)
+    before = counted.first - 1 if counted else 0
+    return before if before > 0 and scene.tokens[before].lower == "left" else trigger.first
+
+
 def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
-    """As in "have been killed", "has killed"."""
-    at = trigger.first
+    """As in "have been killed", "has killed", "has left 70,000 dead"."""
+    at = _verb(scene, trigger)
     while at > 0 and scene.phrases.letters[at - 1] in "XA":
         at -= 1
         if scene.tokens[at].lower in ("has", "have"):
@@ -203,6 +212,6 @@ def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _does_it_last(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the insurgency has killed"."""
-    subjects = scene.phrases.before(trigger.first, 0)
+    """As in "the insurgency has killed", "the war has left 70,000 killed"."""
+    subjects = scene.phrases.before(_verb(scene, trigger), 0)
     return bool(subjects) and scene.tokens[subjects[-1].head].lower in words("doubt", "long events")

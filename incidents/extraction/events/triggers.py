@@ -51,6 +51,7 @@ POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "the
 KIND_REACH = 4  # tokens before a noun in the plural in which a number or "the" makes it certain events
 UNREAL_REACH = 14  # tokens before a verb in which a denial, a condition or a plan holds for it
 ENDS_UNREAL = frozenset({";", ":", "but", "while", "after", "who", "which", "where", '"', "\u201d"})
+OBJECT_REACH = 8  # tokens from "shot" to "dead"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 
 
@@ -73,12 +74,14 @@ class EventWord:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An event word in the text: tokens from `first` up to `last`."""
+    """An event word in the text: tokens from `first` up to `last`. `ending`: where "dead" or "death" stands apart from its verb
+    ("shot two men dead"), else None."""
 
     first: int
     last: int
     form: Form
     word: EventWord
+    ending: int | None = None
 
     @property
     def rule(self) -> str:
@@ -96,9 +99,9 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     table = _table()
     found: list[Trigger] = []
     for at, token in enumerate(tokens):
-        if token.lower not in table or (found and at < found[-1].last):
+        if token.lower not in table or (found and (at < found[-1].last or at == found[-1].ending)):
             continue
-        trigger = _at(tokens, at, table[token.lower])
+        trigger = _to_death(tokens, _at(tokens, at, table[token.lower]))
         if trigger and _is_flight(tokens, trigger) and not _is_state(tokens, trigger):
             found.append(trigger)
     return found
@@ -168,7 +171,9 @@ def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
         ):
             return False  # "hit a house killing two children"
         return not (_opens_ing(tokens, trigger.first) and after and _opens_object(tokens, trigger.last))
-    return before in ("the", "of", "many", "other", "seriously") or before in SMALL or before[:1].isdigit()
+    if before == "seriously":  # "the seriously wounded" against "was seriously wounded"
+        return not trigger.first > 1 or tokens[trigger.first - 2].lower not in words("grammar", "auxiliaries")
+    return before in ("the", "of", "many", "other") or before in SMALL or before[:1].isdigit()
 
 
 def _opens_ing(tokens: Sequence[Token], at: int) -> bool:
@@ -183,6 +188,30 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
     if token.lower == "and" and at + 2 < len(tokens) and tokens[at + 1].lower.endswith("ing"):
         token = tokens[at + 2]
     return token.lower in OBJECT_OPENERS or token.text[0].isdigit() or token.is_capitalised or token.lower in SMALL
+
+
+def _to_death(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | None:
+    """As in "shot two men dead", "beat him to death": the verb with what stands behind its object."""
+    if trigger is None or trigger.word.is_noun or trigger.word.lemma not in _deadly():
+        return trigger
+    for at in range(trigger.last, min(len(tokens), trigger.last + OBJECT_REACH)):
+        word = _deadly()[trigger.word.lemma].get(tokens[at].lower)
+        if word and (tokens[at].lower == "dead" or tokens[at - 1].lower == "to"):
+            return Trigger(trigger.first, trigger.last, trigger.form, word, at)
+        if not tokens[at].is_word or tokens[at].lower in words("grammar", "auxiliaries") | words("grammar", "relatives"):
+            break
+    return trigger
+
+
+@cache
+def _deadly() -> Mapping[str, Mapping[str, EventWord]]:
+    """Verb -> its last word behind the object ("dead", "death") -> the phrase of both."""
+    phrases: dict[str, dict[str, EventWord]] = {}
+    for lemma, fields in lexicon("events", "verbs").items():
+        verb, _, rest = lemma.partition(" ")
+        if rest in ("dead", "to death"):
+            phrases.setdefault(verb, {})[rest.split()[-1]] = _word(lemma, fields, is_noun=False)
+    return phrases
 
 
 @cache

@@ -59,6 +59,26 @@ def people(text, role="victim"):
         ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
         ("In Huancayo, 415 km from Lima, a teacher was murdered.", [("killed", "civilians", 1, "incident")]),
         ("Gunmen shot to death six monks, five of whom were Spaniards, in Lima.", [("killed", "civilians", 6, "incident")]),
+        ("In Lima gunmen killed a Dane and wounded a Kenyan.", [
+            ("killed", "all", 1, "incident"),
+            ("injured", "all", 1, "incident"),
+        ]),
+        ("Ondrej Novak died and Karel Maly was seriously injured in Lima.", [
+            ("killed", "all", 1, "incident"),
+            ("injured", "all", 1, "incident"),
+        ]),
+        ("The seriously wounded were flown to Lima.", []),
+        ("Two fishermen were found dead near Lima.", [("killed", "civilians", 2, "incident")]),
+        ("A student who had gone missing was found murdered near Lima.", [("killed", "civilians", 1, "incident")]),
+        ("A student who had been threatened was murdered near Lima.", [("killed", "civilians", 1, "incident")]),
+        ("Gunmen killed Anna Mala and Petr Svoboda, members of the choir, in Lima.", [("killed", "all", 2, "incident")]),
+        ("Police in Lima shot two men dead.", [("killed", "men", 2, "incident")]),
+        ("A mob in Lima beat a thief to death.", [("killed", "civilians", 1, "incident")]),
+        ("Two candidates have been murdered in Lima in less than 40 days.", [("killed", "civilians", 2, "cumulative")]),
+        ("The war has in the past decade left over 70,000 killed.", [("killed", "all", 70000, "cumulative")]),
+        ("The war has left over 70,000 dead.", [("killed", "all", 70000, "cumulative")]),
+        ("The blast in Lima has left 12 dead.", [("killed", "all", 12, "incident")]),
+        ("About 30 men stormed the house in Lima and riddled them with bullets.", []),
     ],
 )  # fmt: skip
 def test_people_in_one_list_are_counted_together(text, expected):
@@ -94,6 +114,37 @@ def test_people_in_one_list_are_counted_together(text, expected):
 )
 def test_each_victim_is_named_once_and_nobody_else(text, expected):
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Petr Svoboda left home in Lima. He was shot dead by two men.", [("He", "Petr Svoboda")]),
+        ("Petr Svoboda was driving home in Lima when gunmen shot him dead.", [("him", "Petr Svoboda")]),
+        ("Gunmen attacked Anna Mala in Lima, killing her instantly.", [("Anna Mala", "Anna Mala")]),
+        ("Two men attacked the mayor of Lima and killed him.", [("mayor", None)]),
+        ("Gunmen in Lima killed Petr Svoboda. “She was killed by fate,” Anna Mala said.", [("Petr Svoboda", "Petr Svoboda")]),
+        ("The plan failed in Lima. He was shot dead.", []),
+    ],
+)
+def test_whom_a_pronoun_means_is_the_victim(text, expected):
+    found = extract(text, published="2024-05-17")
+    names = {actor.key: actor.name for actor in found.actors}
+    rows = [row for incident in found.incidents for row in incident.participants]
+    assert [(row.text, names.get(row.actor)) for row in rows if row.role in ("victim", "target")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Lima gunmen kidnapped an engineer, killed a guard and fled.", [("kidnap", ["gunmen"]), ("kill", ["gunmen"])]),
+        ("In Lima gunmen killed a man, wounded in an earlier raid.", [("kill", ["gunmen"])]),
+    ],
+)
+def test_verbs_in_a_list_have_one_subject(text, expected):
+    incidents = extract(text, published="2024-05-17").incidents
+    doers = [[row.text for row in incident.participants if row.role == "perpetrator"] for incident in incidents]
+    assert list(zip([incident.rule.split("-")[0] for incident in incidents], doers, strict=True)) == expected
 
 
 @pytest.mark.parametrize(
