@@ -36,7 +36,7 @@ class Harmed:
     group: str | None
     number: Number | None
     is_part: bool = False
-    is_implied: bool = False  # one human being, counted by nobody ("the mayor was shot")
+    is_implied: bool = False  # one human being or a pair, counted by nobody ("the mayor was shot")
     is_sum: bool = False  # numbers printed apart ("six monks and two cooks")
 
 
@@ -197,9 +197,10 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
     group = group_of(scene.tokens, first, phrase.last)
     if number and group in (None, "all"):
         group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or _group_of_actor(scene, phrase) or "all"
-    implied = number is None and not is_part and _is_one(scene, phrase)
+    count = 0 if number or is_part else 2 if _is_pair(scene, phrase) else int(_is_one(scene, phrase))
+    implied = count > 0
     if implied:
-        number = Number(1, 1, 1, "exact", *scene.span(first, last))
+        number = Number(count, count, count, "exact", *scene.span(first, last))
     return Harmed(first, last, outcome, group, number, is_part, implied and scene.tokens[phrase.first].lower not in ONE)
 
 
@@ -216,6 +217,12 @@ def _past_marks(scene: Scene, phrase: Phrase) -> int:
         at += 1
     following = scene.phrases.starting_at(at + 1) if letters[at : at + 1] == "F" else None
     return scene.phrases.end_of(following) if following else phrase.last
+
+
+def _is_pair(scene: Scene, phrase: Phrase) -> bool:
+    """As in "a couple", "the twins"."""
+    of = scene.phrases.letters[phrase.last : phrase.last + 1] == "F"
+    return not of and scene.tokens[phrase.head].lower in words("people", "pairs")
 
 
 def _is_one(scene: Scene, phrase: Phrase) -> bool:

@@ -30,6 +30,8 @@ def tolls(text):
             ("killed", "civilians", 4, "part"),
         ]),
         ("The fighting has forced 400 families and 900 people from their homes.", [("displaced", "all", 900, "incident")]),
+        ("A bomb killed a couple and their son in Lima.", [("killed", "all", 3, "incident")]),
+        ("A couple of shells killed a man in Lima.", [("killed", "men", 1, "incident")]),
         ("Some 300 residents left their homes in Lima.", [("displaced", "civilians", 300, "incident")]),
         ("A shell hit a house in Lima; a boy of nine was injured.", [("injured", "children", 1, "incident")]),
         ("Since January, 65 people have been killed in Lima.", [("killed", "all", 65, "cumulative")]),
