@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
+from incidents.extraction.events.asides import ASIDE
 from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.events.geography import is_part_of_world
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon
 from incidents.extraction.mentions import Span
@@ -22,14 +24,19 @@ class Countries:
         self.article = article
         self.found = found
         self.codes = {place.key: place.country for place in found.places if place.country}
+        self.wider = {place.key for place in found.places if is_part_of_world(place)}
         self.told = Counter(code for one in gathered if (code := self._country(one)))
 
     def guess(self, one: Gathered) -> list[IncidentPlace]:
-        """Of an event without a country: the likeliest one."""
-        return [] if self._country(one) else self._guess
+        """Of an event without a country: the one of what its clauses name besides, else the likeliest one."""
+        if self._country(one):
+            return []
+        aside = next((place for place in one.places if place.place in self.codes), None)
+        return self._as_country(self.codes[aside.place or ""], aside.span, "country-of-article") if aside else self._guess
 
     def _country(self, one: Gathered) -> str | None:
-        return next((self.codes[place.place] for place in one.places if place.place in self.codes), None)
+        placed = (place for place in one.places if place.rule != ASIDE)
+        return next((self.codes[place.place] for place in placed if place.place in self.codes), None)
 
     @cached_property
     def _guess(self) -> list[IncidentPlace]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from incidents.extraction.candidates import IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention
+from incidents.extraction.events.asides import ASIDE
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
 from incidents.numbers import SMALL
@@ -56,8 +57,11 @@ class Gathered:
 
     def _place(self, reading: Reading) -> None:
         for place in reading.places:
-            if not any(is_same_place(place, known) for known in self.places):
+            known = next((known for known in self.places if is_same_place(place, known)), None)
+            if known is None:
                 self.places.append(place)
+            elif known.rule == ASIDE:
+                self.places[self.places.index(known)] = place
         if self.day is None or (self.day.start is None and reading.day):
             self.day = reading.day
 

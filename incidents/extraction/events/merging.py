@@ -26,8 +26,8 @@ from incidents.extraction.events.gathered import (
     stands_apart,
     tolls_differ,
 )
+from incidents.extraction.events.geography import contains
 from incidents.extraction.events.kinds import ACCIDENT
-from incidents.extraction.events.places import contains
 from incidents.extraction.events.reading import Reading
 
 AIR = "air-drone-strike"

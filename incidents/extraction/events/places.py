@@ -1,28 +1,20 @@
-"""Where an event happened: the places its clause names, with how precise they are, and which place lies in which."""
+"""Where an event happened: the places its clause names, with how precise they are."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from functools import lru_cache
 
+from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
+from incidents.extraction.events.again import named_again
+from incidents.extraction.events.asides import ASIDE, is_distance, is_of_office, is_of_report
+from incidents.extraction.events.geography import precision_of
 from incidents.extraction.events.harm import BE, PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon, words
 
-PRECISION = {
-    "PCL": "country",
-    "ADM1": "admin1",
-    "ADM2": "admin2",
-    "ADM": "admin2",
-    "RGN": "region",
-    "PPL": "exact",
-    "STM": "region",
-}
-REGION_KM, DISTRICT_KM = 40.0, 60.0
+WHERE_REACH = 6  # words of a name before ", where"
 TOLD = 20  # places kept for "in the district"
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
@@ -30,53 +22,25 @@ ORIGINS = frozenset({"from", "to", "toward", "towards"})
 def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
     """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went
     to."""
-    places = _known(scene, clause, moving)
+    places = _known(scene, clause, moving) or list(_where(scene, clause))
     if all(place.precision == "near" for place in places):
         told = list(_told(scene, clause))
         places = [one for one in told if not places or _is_place_told_after(scene, scene.position(one.span[0]))] + places
-    places = places or list(_there(scene, clause)) or list(_again(scene, clause))
+    if not any(scene.country_of(place) for place in places):
+        places = list(named_again(scene, clause, alone=not places)) + places
     scene.told.extend(places)
     del scene.told[:-TOLD]
     return places
 
 
-def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
-    """As in "killed 59 people there": the place told last; not "there were"."""
-    first, end = scene.ranges[clause]
-    for at in range(max(1, first), end):
-        if scene.tokens[at].lower == "there" and scene.clauses[at] == clause and scene.told:
-            if scene.phrases.letters[at + 1 : at + 2] in ("X", "K", "V"):
-                continue
-            known = scene.told[-1]
-            yield IncidentPlace(known.place, known.text, known.precision, scene.span(at, at + 1), "place-again", 0.5)
-            return
-
-
-def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
-    """As in "in the district": the latest district told; "in this city": where the report was filed."""
-    filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
-    first, end = scene.ranges[clause]
-    for at in range(max(2, first), end):
-        kind = scene.tokens[at].lower
-        if (
-            kind not in lexicon("places_told", "kinds")
-            or scene.tokens[at - 1].lower not in ("the", "that", "this")
-            or scene.clauses[at] != clause
-        ):
-            continue
-        if scene.tokens[at - 2].lower not in lexicon("places_told", "at"):
-            continue
-        span = scene.span(at - 1, at + 1)
-        if filed and (scene.tokens[at - 1].lower == "this" or kind == "capital"):
-            yield IncidentPlace(filed.key, filed.name, precision_of(filed), span, "place-of-report", 0.5)
-            return
-        precision = lexicon("places_told", "kinds")[kind][0]
-        known = next(
-            (place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None
-        )
-        if known:
-            yield IncidentPlace(known.place, known.text, known.precision, span, "place-again", 0.5)
-            return
+def _where(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
+    """As in "the road to Orun, where": the place that stands right before the clause, whatever it is called there for."""
+    first = scene.ranges[clause][0]
+    if first < 2 or scene.tokens[first].lower != "where":
+        return
+    for span, place in scene.found.places_in(*scene.span(max(0, first - WHERE_REACH), first)):
+        if scene.position(span[1]) == first - 1:
+            yield IncidentPlace(place.key, place.name, precision_of(place), span, "place-in-clause", 0.8)
 
 
 def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
@@ -84,7 +48,7 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
     last = -1
     for span, place in scene.found.places_in(*scene.span(*scene.ranges[clause])):
         first, end = scene.position(span[0]), scene.position(span[1])
-        if first >= len(scene.clauses) or scene.clauses[first] != clause or not _is_head(scene, first, end):
+        if first >= len(scene.clauses) or scene.clauses[first] != clause or not _is_head(scene, place, first, end):
             continue
         row = _place(scene, place, span, first, moving)
         if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
@@ -93,12 +57,19 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
     return rows
 
 
-def _is_head(scene: Scene, first: int, end: int) -> bool:
-    """As in "the US response", "Syria's capital" are about something else."""
+def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
+    """As in "the US response" is about something else; "a Lima hotel", "Lima's bridges" are in Lima, "the Lima hotel" may only
+    be called so."""
     phrase = scene.phrases.over(first)
     if phrase is None or phrase.last <= end:
         return True
-    return scene.tokens[phrase.head].lower in lexicon("places_told", "kinds")
+    if scene.tokens[phrase.head].lower in lexicon("places_told", "kinds"):
+        return True
+    opened = phrase.first < first and scene.tokens[phrase.first].lower != "the"
+    if not opened and scene.phrases.letters[end] != "S":
+        return False
+    thing = ending_with(scene.tokens, end, phrase.last, target_nouns())
+    return thing is not None and thing[1][0] == "facility" and precision_of(place) != "country"
 
 
 def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, moving: bool) -> IncidentPlace | None:
@@ -108,10 +79,13 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
-    near = (cue in lexicon("places_told", "near") and not _is_agent(scene, at - 1)) or (
-        letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside")
+    distant = is_distance(scene, at - 1)
+    near = (
+        distant
+        or (cue in lexicon("places_told", "near") and not _is_agent(scene, at - 1))
+        or (letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside"))
     )
-    if cue in ORIGINS and not moving:
+    if cue in ORIGINS and not moving and not distant:
         return None
     if _is_hit(scene, first):
         letter = "P"
@@ -125,8 +99,10 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     kind = scene.tokens[phrase.head].lower if phrase and phrase.last > end else ""
     if phrase and kind in lexicon("places_told", "kinds"):  # "Orun district", "Orun refugee camp"
         span, precision = (span[0], scene.tokens[phrase.head].end), lexicon("places_told", "kinds")[kind][0]
+    is_aside = is_of_report(scene, at - 1) or is_of_office(scene, at - 1, scene.position(span[1]))
     span = _without_kind(scene, span)
-    return IncidentPlace(place.key, scene.article.words_of(*span), "near" if near else precision, span, "place-in-clause", 0.8)
+    text, rule = scene.article.words_of(*span), ASIDE if is_aside else "place-in-clause"
+    return IncidentPlace(place.key, text, "near" if near else precision, span, rule, 0.8)
 
 
 def _without_kind(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
@@ -191,6 +167,7 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             (not sure and cue not in ("in", "at"))
             or scene.tokens[first].lower.endswith(("ed", "ing"))
             or _is_thing(scene, first, last)
+            or _is_no_name(scene, first, last, kind)
         ):
             continue
         told = any(place.text == scene.text(first, last) for place in scene.told)
@@ -226,55 +203,15 @@ def _is_agent(scene: Scene, at: int) -> bool:
     return scene.phrases.letters[at - 1] in "KVEGWAN" or scene.tokens[at - 1].lower in ("out", "up", "down")
 
 
+def _is_no_name(scene: Scene, first: int, last: int, kind: str | None) -> bool:
+    """As in "in a Ravine", "in the Commission", "the Eastern area": ordinary words that somebody wrote with a capital."""
+    if kind is None and last - first == 1 and scene.phrases.letters[first - 1] == "D":
+        return True
+    names = (token.lower for token in scene.tokens[first:last])
+    return all(name in ordinary_words() or name in lexicon("countries", "adjectives") for name in names)
+
+
 def _is_thing(scene: Scene, first: int, last: int) -> bool:
     """A common noun that happens to be written with a capital."""
     tables = (victim_groups(), perpetrator_nouns(), weapon_nouns(), target_nouns())
     return last - first == 1 and any(ending_with(scene.tokens, first, last, table) for table in tables)
-
-
-# ---------------------------------------------------------------- which place lies where
-def precision_of(place: PlaceCandidate) -> str:
-    """How exact a known place is, by its kind in the gazetteer."""
-    entry = entry_of(place.name, place.geonames, place.country)
-    if entry is None:
-        return "exact"
-    return next((precision for kind, precision in PRECISION.items() if entry.kind.startswith(kind)), "exact")
-
-
-@lru_cache(maxsize=4096)
-def entry_of(name: str, geonames: int | None, country: str | None) -> Entry | None:
-    """The gazetteer's entry for a place candidate; "Idlib Province" is the province of that name, not the town."""
-    words, wanted = name.split(), ""
-    if len(words) > 1 and words[-1].lower() in lexicon("places_told", "kinds"):
-        wanted = {"admin1": "ADM1", "admin2": "ADM2"}.get(lexicon("places_told", "kinds")[words[-1].lower()][0], "")
-    entries = look_up(name) or (look_up(" ".join(words[:-1])) if wanted else ())
-    if geonames is not None:
-        entries = tuple(entry for entry in entries if entry.geonames == geonames) or entries
-    elif country:
-        entries = tuple(entry for entry in entries if entry.country == country) or entries
-    return next((entry for entry in entries if entry.kind.startswith(wanted)), next(iter(entries), None))
-
-
-def contains(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
-    """Does one place lie in the other: a town in a province, a region or a country?"""
-    if outer.key == inner.key:
-        return False
-    big, small = (entry_of(place.name, place.geonames, place.country) for place in (outer, inner))
-    if big is None or small is None:
-        return False
-    if big.kind.startswith("PCL"):
-        return big.country == small.country and not small.kind.startswith("PCL")
-    if big.kind == "ADM1":
-        return (big.country, big.admin1) == (small.country, small.admin1) and not small.kind.startswith(("PCL", "ADM1"))
-    if big.kind == "RGN" or big.kind.startswith("ADM"):
-        limit = REGION_KM if big.kind == "RGN" else DISTRICT_KM
-        return small.kind.startswith("PPL") and _distance(big, small) <= limit
-    return False
-
-
-def _distance(a: Entry, b: Entry) -> float:
-    """Kilometres between two entries; infinite when one has no point."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return math.inf
-    x = math.radians(b.longitude - a.longitude) * math.cos(math.radians((a.latitude + b.latitude) / 2))
-    return 6371 * math.hypot(x, math.radians(b.latitude - a.latitude))

@@ -42,6 +42,7 @@ class Scene:
     trigger_at: dict[int, Trigger] = field(default_factory=dict)  # by its first token
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
+    countries: Mapping[str, str | None] = field(default_factory=dict)  # key of a place -> its country
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 
     def __post_init__(self) -> None:
@@ -79,6 +80,10 @@ class Scene:
         start, end = self.span(first, last)
         at = bisect_left(self.numbers, start, key=_start)
         return self.numbers[at] if at < len(self.numbers) and self.numbers[at].start < end else None
+
+    def country_of(self, place: IncidentPlace) -> str | None:
+        """The code of the country that a place told lies in, when it is known."""
+        return self.countries.get(place.place or "")
 
     def position(self, offset: int) -> int:
         """The token position of an offset of the article."""

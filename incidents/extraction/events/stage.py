@@ -12,6 +12,7 @@ from incidents.extraction.candidates import (
     Weapon,
 )
 from incidents.extraction.days import DayMention
+from incidents.extraction.events.asides import ASIDE
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.countries import Countries
 from incidents.extraction.events.dates import date_of
@@ -57,14 +58,23 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
     countries = Countries(article, found, gathered)
     for one in gathered:
-        one.places += countries.guess(one)
+        one.places = _told_places(one, countries)
         one.places.sort(key=lambda place: (FINENESS[place.precision], place.place not in countries.codes))  # known towns first
         found.incidents.append(_candidate(one, keys[id(one)], keys.get(id(one.part_of))))
+
+
+def _told_places(one: Gathered, countries: Countries) -> list[IncidentPlace]:
+    """Where the event was; no part of the world ("Central America") beside a country."""
+    places = [place for place in one.places if place.rule != ASIDE] + countries.guess(one)
+    if not any(place.place in countries.codes for place in places):
+        return places
+    return [place for place in places if place.place not in countries.wider]
 
 
 def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Reading]:
     starts = [section.start for section in found.sections]
     spellings = {article.words_of(*span).lower(): actor for actor in found.actors for span in actor.mentions}
+    countries = {place.key: place.country for place in found.places}
     readings: list[Reading] = []
     told: list[IncidentPlace] = []
     for sentence in article.sentences:
@@ -75,7 +85,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         parts = last is not None and ((bool(last.outcome) and tells_parts(tokens)) or tells_of_spared(tokens))
         scene = scene_of(article, found, sentence, told, goes_on=parts or (bool(readings) and tells_doers(tokens)))
         if scene:
-            scene.spellings = spellings
+            scene.spellings, scene.countries = spellings, countries
             readings += read_scene(scene, claims, section, last)
             if readings and (doers := read_doers(scene, section)):
                 readings.append(doers)

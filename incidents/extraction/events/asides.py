@@ -1,0 +1,67 @@
+"""Places that stand in the clause of an event and are not where it happened: somebody's office, where it was reported, what a
+distance is counted from."""
+
+from __future__ import annotations
+
+from incidents.extraction.events.harm import BE
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.lexicon import words
+
+ASIDE = "place-aside"  # the rule of such a place: it tells events apart, and is no place of one
+
+
+def is_distance(scene: Scene, cue: int) -> bool:
+    """As in "60 km from Orun", "just south of Orun"; "in the south of Orun" lies inside."""
+    if cue < 1 or scene.tokens[cue].lower not in ("of", "from"):
+        return False
+    before = scene.tokens[cue - 1].lower
+    if before in words("people", "measures"):
+        return True
+    if before not in words("places_told", "directions"):
+        return False
+    opening = [token.lower for token in scene.tokens[max(0, cue - 3) : cue - 1]]
+    return opening[-1:] != ["the"] or opening == ["to", "the"]
+
+
+def is_of_office(scene: Scene, cue: int, last: int) -> bool:
+    """As in "the mayor of Orun", "the ambassador in Orun, who": where somebody serves."""
+    if cue < 1:
+        return False
+    of = scene.phrases.letters[cue] == "F"
+    if of:
+        return _is_office(scene, cue - 1)
+    if not _begins_predicate(scene, last) or "K" in scene.phrases.letters[:cue]:
+        return False
+    at = cue - 1
+    while at > 0 and (phrase := scene.phrases.over(at)):
+        if _is_office(scene, phrase.head):
+            return True
+        at = phrase.first - 2 if phrase.first and scene.phrases.letters[phrase.first - 1] == "F" else -1
+    return False
+
+
+def _is_office(scene: Scene, head: int) -> bool:
+    return scene.tokens[head].lower in words("titles", "heads")
+
+
+def _begins_predicate(scene: Scene, at: int) -> bool:
+    """Does the subject end before a token: at its verb, or at a comma?"""
+    return scene.phrases.letters[at : at + 1] in (",", "V", "X", "K", "E")
+
+
+def is_of_report(scene: Scene, cue: int) -> bool:
+    """As in "it was reported today in Orun that", "in a statement issued in Orun"; "clashes were reported in Orun" took place
+    there."""
+    letters, at = scene.phrases.letters, cue - 1
+    while at > 0 and letters[at] == "A":
+        at -= 1
+    verb = scene.tokens[at].lower if at >= 0 else ""
+    if letters[max(at, 0)] not in "VEK" or not (verb in words("doubt", "reporting") or verb in words("doubt", "saying")):
+        return False
+    passive, at = False, at - 1
+    while at >= 0 and letters[at] in "XA":
+        passive = passive or scene.tokens[at].lower in BE
+        at -= 1
+    if at < 0 or scene.tokens[at].lower == "it":
+        return True
+    return not passive and not any(trigger.first <= at < trigger.last for trigger in scene.triggers)

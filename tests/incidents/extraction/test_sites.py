@@ -1,0 +1,118 @@
+"""Where an event happened, of all the places that its sentence names."""
+
+import pytest
+
+from incidents.extraction import extract
+
+DAY = "2024-05-17"  # a Friday
+FILED = "ANKARA, 17 May (NPA) -- "
+
+
+def sites(text):
+    """Of the first incident, its places without the country, each with its precision."""
+    places = extract(text, published=DAY).incidents[0].places
+    return [(place.text, place.precision) for place in places if place.precision != "country"]
+
+
+def countries(text):
+    found = extract(text, published=DAY)
+    of = {place.key: place.country for place in found.places}
+    return {of.get(place.place or "") for place in found.incidents[0].places} - {None}
+
+
+# -------------------------------------------------------------------- named beside it
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was reported in Nairobi that gunmen killed two judges in Mombasa on Monday.", [("Mombasa", "exact")]),
+        ("Police said today in Nairobi that gunmen killed two judges on Monday.", []),
+        ("In a statement issued in Nairobi, the front condemned the killing of two judges on Monday.", []),
+        ("Clashes reported in Mombasa on Monday killed two judges.", [("Mombasa", "exact")]),
+        ("Two deaths were reported in Mombasa on Monday.", [("Mombasa", "exact")]),
+    ],
+)
+def test_an_event_is_not_where_it_was_reported(text, expected):
+    assert sites(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen kidnapped the bishop of Mombasa on Monday.", []),
+        ("The consul in Mombasa, who was on his way home, was shot dead on Monday.", []),
+        ("Gunmen kidnapped two residents of the town of Mombasa on Monday.", [("Mombasa", "exact")]),
+        ("Gunmen kidnapped the consul in Mombasa on Monday.", [("Mombasa", "exact")]),
+    ],
+)
+def test_an_event_is_not_where_somebody_holds_office(text, expected):
+    assert sites(text) == expected
+
+
+def test_the_country_of_a_place_beside_the_event_is_still_likely_its_own():
+    assert countries("Gunmen kidnapped the bishop of Mombasa on Monday.") == {"KE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed two judges in Orvelo, 60 km south of Nairobi.", [("Orvelo", "exact"), ("Nairobi", "near")]),
+        ("A bomb killed two judges 25 km from Nairobi.", [("Nairobi", "near")]),
+        ("A bomb killed two judges to the west of Nairobi.", [("Nairobi", "near")]),
+        ("A bomb killed two judges in the west of Nairobi.", [("Nairobi", "exact")]),
+    ],
+)
+def test_what_a_distance_is_counted_from_is_only_near(text, expected):
+    assert sites(text) == expected
+
+
+def test_a_part_of_the_world_is_no_place_beside_a_country():
+    assert sites("The envoy for Central America was killed in a bombing in Kenya on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two judges on Monday and left them in a Ravine.",
+        "Gunmen killed two judges in the Crossfire on Monday.",
+        "Gunmen killed two judges in the Eastern area on Monday.",
+    ],
+)
+def test_an_ordinary_word_with_a_capital_is_no_place_of_an_event(text):
+    assert sites(text) == []
+
+
+# -------------------------------------------------------------------- named by other words
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            FILED + "Gunmen killed two judges near Cumhur Street in this capital.",
+            [("ANKARA", "exact"), ("Cumhur Street", "near")],
+        ),
+        (FILED + "Two judges were shot dead by gunmen here today.", [("ANKARA", "exact")]),
+        (FILED + "Two judges were shot dead by gunmen in Izmir, police said here today.", [("Izmir", "exact")]),
+        ("Gunmen killed two judges in the Kenyan capital. Fear reigns in Nairobi.", [("Nairobi", "exact")]),
+        ("Gunmen killed two judges in the capital. Kenyan police searched homes in Nairobi.", [("Nairobi", "exact")]),
+        (FILED + "Gunmen killed two judges in the Kenyan capital.", []),
+        (FILED + "Gunmen killed two judges in the provincial capital.", []),
+    ],
+)
+def test_a_town_is_also_named_by_what_it_is(text, expected):
+    assert sites(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen killed two judges in a Nairobi restaurant.", [("Nairobi", "exact")]),
+        ("A bomb killed two judges outside Nairobi's town hall.", [("Nairobi", "near")]),
+        ("Gunmen killed two judges in the Nairobi restaurant.", []),
+        ("Gunmen killed two judges in a Kenya hospital.", []),
+    ],
+)
+def test_a_hotel_of_a_town_is_in_that_town(text, expected):
+    assert sites(text) == expected
+
+
+def test_what_where_goes_on_from_is_the_place():
+    assert sites("They fled to Nairobi, where gunmen killed two judges on Monday.") == [("Nairobi", "exact")]
