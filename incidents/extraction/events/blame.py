@@ -14,7 +14,7 @@ from incidents.extraction.lexicon import lexicon, words
 
 REACH = 20  # tokens between "arrested" and "in connection with"
 LINK_REACH = 10  # and between an event and "to", "on"
-BETWEEN = frozenset("PWDNAFSCTq,")  # letters of a stretch without a verb of its own
+BETWEEN = frozenset("PWDNAFSCTq,()")  # letters of a stretch without a verb of its own
 OPEN = frozenset({"if", "whether", "nobody", "not", "never", "n't", "wasn't", "weren't", "isn't", "neither", "nor"})
 NOT_KNOWN = frozenset({"no", "any", "neither", "nobody", "none"})
 VIOLENT = frozenset(
@@ -63,10 +63,13 @@ NOTHING: Told = ([], "", None)
 
 
 def _starts_of(scene: Scene, at: int) -> Iterator[int]:
-    """Where the phrase of an event may begin: "the attacks", of "the wave of attacks" at the wave too."""
+    """Where the phrase of an event may begin: "the attacks", of "the wave of attacks" at the wave too, of "Monday's attack" at
+    the day."""
     for _ in range(3):
         over = scene.phrases.over(at)
         at = over.first if over else at
+        if at > 1 and scene.phrases.letters[at - 2 : at] == "AS":
+            at -= 2  # "for Monday's attack"
         while at and (scene.tokens[at - 1].lower in ("having", "been") or scene.phrases.letters[at - 1] == "q"):
             at -= 1
         yield at
@@ -123,7 +126,7 @@ def _with_link(scene: Scene, start: int) -> Told:
         return NOTHING
     letters, verbs = scene.phrases.letters, lexicon("blame", "verbs")
     for at in range(link[0] - 1, max(-1, link[0] - REACH), -1):
-        if scene.tokens[at].lower in verbs and letters[at] in "VEGKW":
+        if scene.tokens[at].lower in verbs and letters[at] in "VEGKW" and not _is_noun(scene, at):
             attribution = verbs[scene.tokens[at].lower][0]
             if _is_negated(scene, at):
                 return NOTHING
@@ -137,6 +140,11 @@ def _with_link(scene: Scene, start: int) -> Told:
         if letters[at] not in BETWEEN:
             return NOTHING
     return NOTHING
+
+
+def _is_noun(scene: Scene, at: int) -> bool:
+    """As in "acquitted them of charges of", "on a charge of": the word blames nobody by itself."""
+    return scene.tokens[at].lower in ("charge", "charges", "hold") and at > 0 and scene.phrases.letters[at - 1] in "PFDTE"
 
 
 def _turned(scene: Scene, start: int, last: int) -> Told:

@@ -26,9 +26,24 @@ def body_of(scene: Scene, phrase: Phrase) -> Named | None:
     return _called(scene, phrase) or _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
 
 
+def quoted_name(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "the organisation “Free Front”": the name in quotation marks behind a noun for a body."""
+    at = scene.phrases.end_of(phrase)
+    at += scene.phrases.letters[at : at + 2] == ",q"
+    if scene.tokens[phrase.head].lower not in words("bodies", "introducing") or scene.phrases.letters[at : at + 1] != "q":
+        return None
+    name = scene.phrases.starting_at(at + 1)
+    closes = name is not None and "q" in scene.phrases.letters[name.last : name.last + 2]
+    if name is None or not closes or not all(_has_capital(scene, at) for at in (name.first, name.head)):
+        return None
+    return _body(scene, name.first, name.last)
+
+
 def _called(scene: Scene, phrase: Phrase) -> Named | None:
     """As in "a group calling itself the Free Front"."""
     at = scene.phrases.end_of(phrase)
+    if quoted := quoted_name(scene, phrase):
+        return quoted
     for end in range(at + 1, min(at + 4, len(scene.tokens))):
         if " ".join(token.lower for token in scene.tokens[at:end]) in words("blame", "called"):
             names = scene.phrases.after(end, len(scene.tokens))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from incidents.extraction.candidates import ActorCandidate, Participant
-from incidents.extraction.events.bodies import body_of
+from incidents.extraction.events.bodies import body_of, quoted_name
 from incidents.extraction.events.entities import Named, name_of, participant
 from incidents.extraction.events.harm import ARMED, BE, is_passive
 from incidents.extraction.events.nouns import anywhere, ending_with, group_of, perpetrator_nouns, weapon_nouns
@@ -120,17 +120,22 @@ def doers(
     for phrase in phrases:
         if phrase.last - phrase.first > LONGEST:
             continue
-        if before and before.entity == "person" and before.actor and _tells_more(scene, phrase):
+        if before and _is_same(scene, before, phrase):
+            continue
+        if before and phrase.first == before.first:  # a name told by the phrase before
             continue
         before = named = name_of(scene, phrase, doer=True, expect=expect)
+        if (named is None or named.entity == "organisation") and (quoted := quoted_name(scene, phrase)):
+            before = named = quoted
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
             again = _is_again(scene, phrase) and named.entity == "group"
             how, sure = (f"{rule}{AGAIN}", 0.5) if again else (rule, 0.7)
-            yield participant(scene, named, "perpetrator", how, sure, attribution=attribution, attributed_to=by)
+            who = participant(scene, named, "perpetrator", how, sure, attribution=attribution, attributed_to=by)
+            yield who
             body = body_of(scene, phrase)
-            if body and (body.first, body.last) != (named.first, named.last):
-                yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=attribution, attributed_to=by)
+            if body and (body.first, body.last) != (named.first, named.last):  # "alleged members of X" do not tell that X did it
+                yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=who.attribution, attributed_to=by)
         elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
             yield from doers(scene, [owner], attribution, rule, by=by)
         elif named is None and _is_means(scene, phrase):
@@ -153,8 +158,18 @@ def _is_echo(row: Participant) -> bool:
     return row.rule.endswith(AGAIN) or (row.rule.endswith(MODIFIER) and row.entity == "group" and row.actor is None)
 
 
+def _is_same(scene: Scene, before: Named, phrase: Phrase) -> bool:
+    """As in "Jan Novak, a former officer", "the Red Path, a rebel group": is it said of the one named before?"""
+    if before.entity == "organisation":
+        is_list = "C" in scene.phrases.letters[before.last : phrase.first]
+        return not is_list and scene.tokens[phrase.first].lower in ("a", "an", "another") and phrase.first > before.last
+    return before.entity == "person" and before.actor is not None and _tells_more(scene, phrase)
+
+
 def _tells_more(scene: Scene, phrase: Phrase) -> bool:
     """As in "Jan Novak, a former officer and leader": is it said of the person named before, who is no list's first?"""
+    if scene.number_in(phrase.first, phrase.last):
+        return False  # "Colonel Jan Novak, two lieutenants and"
     opens = scene.phrases.letters[phrase.first] == "D" or not scene.tokens[phrase.first].is_capitalised
     return opens and scene.phrases.letters[phrase.first - 2 : phrase.first] != ",C"
 

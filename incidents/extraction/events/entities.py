@@ -55,11 +55,14 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
         return None
     person = ending_with(tokens, first, last, victim_groups())
     thing = ending_with(tokens, first, last, target_nouns())
-    body = doer and ending_with(tokens, first, last, perpetrator_nouns())
+    body = ending_with(tokens, first, last, perpetrator_nouns()) if doer else None
     is_event = doer and tokens[phrase.head].lower in words("events", "nouns")  # "the Grand Hotel bombing"
     actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body or is_event))
     if doer and actor and (tokens[phrase.head].lower in MEMBERS or not _begins_in(scene, phrase, actor)):
         actor = None  # of "members of the front" neither phrase is that group
+    is_group = person is not None or (body is not None and body[1][0] == "group")
+    if doer and not is_group and (named := _whole_name(scene, phrase, first) or _introduced(scene, first, last)):
+        return named
     if actor is None and not body and ending_with(tokens, first, last, weapon_nouns()):
         return None
     if actor and actor.kind == "person":
@@ -85,6 +88,26 @@ def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> Act
     if actor and by_head_only and not any(span[0] >= start for span in ending_at(actor.mentions, end)):
         return None
     return actor
+
+
+def _whole_name(scene: Scene, phrase: Phrase, first: int) -> Named | None:
+    """As in "the Army of the North": a body's name that goes on with "of"."""
+    last = scene.phrases.end_of(phrase)
+    if last == phrase.last:
+        return None
+    actor = next((one for span, one in scene.found.actors_in(*scene.span(first, last)) if span == scene.span(first, last)), None)
+    return Named("organisation", actor.key, first, last) if actor and actor.kind not in ("person", "group") else None
+
+
+def _introduced(scene: Scene, first: int, last: int) -> Named | None:
+    """As in "the guerrilla group Red Path": the name behind the noun for a body."""
+    for at in range(last - 2, first - 1, -1):
+        if scene.tokens[at].lower in words("bodies", "introducing") and scene.tokens[at].text.islower():
+            if all(token.is_capitalised for token in scene.tokens[at + 1 : last]):
+                actor = scene.spellings.get(scene.text(at + 1, last).lower())
+                return Named("organisation", actor.key if actor else None, at + 1, last)
+            return None
+    return None
 
 
 def _begins_in(scene: Scene, phrase: Phrase, actor: ActorCandidate) -> bool:
@@ -126,6 +149,8 @@ def told_by(scene: Scene, phrase: Phrase) -> int:
 def is_persons_name(scene: Scene, first: int, actor: ActorCandidate) -> bool:
     """Whether an actor taken for a person can be one: "the Red Path" without any title is a body."""
     at = first if scene.phrases.letters[first] == "D" else first - 1
+    while at > 0 and scene.phrases.letters[at] == "q":  # "the “Red Path”"
+        at -= 1
     return bool(actor.titles) or at < 0 or scene.tokens[at].lower not in ("the", "so-called", "self-styled")
 
 

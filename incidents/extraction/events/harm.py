@@ -24,6 +24,7 @@ ARMED = frozenset({"combatants", "security-forces", "officials"})
 NONE = frozenset({"none", "nobody", "neither"})
 THEM = frozenset({"him", "her", "them"})
 ONE = frozenset({"a", "an", "one", "another"})
+THEM = frozenset({"him", "her", "them", "us", "me", "himself", "herself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
         return False
     if letters[trigger.last : trigger.last + 1] == "Y" or "alone" in trigger.word.uses:
         return letters[trigger.last : trigger.last + 1] == "Y"
+    if any(token.lower in THEM for token in scene.tokens[trigger.last : trigger.last + 1]):
+        return False  # "armed men broke in and killed him"
     if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
         return False
     if at > 1 and letters[at - 1] == "C" and letters[at - 2] == "K":  # "were killed or wounded"

@@ -23,11 +23,13 @@ PHRASE = re.compile(
     r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the badly wounded men", "his two guards"
     r"|[DN][DNA]*N|N|M|D(?=[EKVX])"  # "21", "an estimated 300,000", "he", "those"
 )
-OBJECT_GAP = re.compile(r"A*q?")
+OBJECT_GAP = re.compile(r"A*(?:D?q)?")  # "by the “Red Path”"
 # ", 42;" with the age of the one named before; "(two Poles)" and "- two of them young -" tell more of
 # those before; "Workers' Union (WU) headquarters"
 COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)|-[^-]{1,40}-(?=,?C))?,?)C{0,3}q?")
 JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
+JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
+PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 OLDEST = 110
@@ -56,7 +58,21 @@ MARKS = {
     "\u201e": "q",
 }
 NOUNS_IN_ING = frozenset(
-    {"morning", "evening", "meeting", "spring", "king", "thing", "something", "nothing", "anything", "everything", "wing"}
+    {
+        "grouping",
+        "trafficking",
+        "morning",
+        "evening",
+        "meeting",
+        "spring",
+        "king",
+        "thing",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "wing",
+    }
 )
 NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})
 
@@ -208,6 +224,8 @@ class Phrases:
         killed two" both verbs have one subject.
         """
         at = self._over_helpers(index, start)
+        if at < index and at > start and self.letters[at] == "A" and self.letters[at - 1] == "P":
+            at -= 1  # "gunmen on Monday shot"
         if depth and at > start and self.letters[at - 1] == "C":
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
             return self.before(verb, start, depth - 1) if verb >= 0 else []
@@ -275,18 +293,20 @@ class Phrases:
     def _bearer(self, phrase: Phrase, start: int) -> Phrase | None:
         """The phrase that this one hangs on: by a preposition, a participle ("paid by", "riding") or a relative clause."""
         at = phrase.first - 1
-        if at <= start or self.tokens[at].lower in words("grammar", "openers"):
+        clothed = self.letters[at - 1 : at] == "E" and self.tokens[at].lower == "as"  # "men dressed as soldiers"
+        if at <= start or (self.tokens[at].lower in words("grammar", "openers") and not clothed):
             return None
         link = at if self.letters[at] in "PYT" else at + 1
         verb = link - 1
+        if self.tokens[verb].lower in PARTICLES and verb > start:
+            verb -= 1  # "men who drove up to the gate"
         if self.letters[verb : at + 1] in ("EP", "EY", "ET") or self.letters[verb] == "G":
             before = self.over(verb - 1)
             return before if before and before.last == verb else None
-        if self.letters[at] in "PF":
-            before = self.over(at - 1)
-            return before if before and before.last == at else None
-        if self.letters[at] in "VKE":
-            relative = self.letters.rfind("R", max(start, at - 3), at)
+        if self.letters[at] in "PF" and (before := self.over(at - 1)):
+            return before if before.last == at else None
+        if self.letters[verb] in "VKE":
+            relative = self.letters.rfind("R", max(start, verb - 3), verb)
             if relative > start and self.tokens[relative].lower in ("who", "which"):
                 return self.over(relative - 1)
         return None
@@ -380,6 +400,10 @@ class Phrases:
 
     def _parts(self, index: int, by: int) -> bool:
         """Is the "by" another verb's than the event's, or that of "carried out", "committed" with the event as its subject?"""
+        if self.letters[by - 1] == "," and (aside := self.letters.rfind(",", index, by - 1)) >= 0:
+            by = aside  # "was committed, according to the police, by"
+        if JOINED_VERB.fullmatch(self.letters, index, by):
+            return False  # "abducted and murdered by"
         if any(mark in self.letters[index:by] for mark in "K;"):
             return True
         verbs = [at for at in range(index, by) if self.letters[at] in "VEGOR"]

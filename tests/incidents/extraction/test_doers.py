@@ -34,6 +34,11 @@ def doers(text):
         ("Guerrillas who had crossed the border killed two nuns in Oran.", ["Guerrillas"]),
         ("A suicide bomber blew himself up in Oran, killing six people.", ["suicide bomber"]),
         ("Gunmen and suicide bombers attacked a bank in Oran.", ["Gunmen", "suicide bombers"]),
+        ("A judge was murdered in Oran. Masked men broke into his house and shot him.", ["Masked men"]),
+        ("Unknown men who drove up to the embassy in Oran planted a bomb under a car.", ["Unknown men"]),
+        ("Two nuns were abducted and murdered by two robbers in Oran.", ["two robbers", "two robbers"]),
+        ("A band of robbers dressed as soldiers on 3 September killed a banker in Oran.", ["band of robbers"]),
+        ("A judge was murdered, according to the police, by three robbers in Oran.", ["three robbers"]),
     ],
 )  # fmt: skip
 def test_who_did_it_is_found_in_its_wording(text, expected):
@@ -106,6 +111,12 @@ TOLD = "A bomb killed two guards in Oran. "
         ("The Red Lantern claimed responsibility for the attack.", "claimed"),
         ("The attack was claimed by the Red Lantern.", "claimed"),
         ("The Red Lantern said it had carried out the attack.", "claimed"),
+        ("The Red Lantern claimed responsibility for Monday's attack.", "claimed"),
+        ("The attack was carried out by the “Red Lantern.”", "stated"),
+        ("The clandestine organisation “Red Lantern” claimed responsibility for the attack.", "claimed"),
+        ("Police suspect the organisation “Red Lantern” of the attack.", "alleged"),
+        ("The attack was the work of the armed organisation Red Lantern.", "alleged"),
+        ("The attack was carried out by the Red Lantern, a movement of farmers.", "stated"),
         ("The Red Lantern denied responsibility for the attack.", "denied"),
         ("The Red Lantern denied any involvement in the attack.", "denied"),
     ],
@@ -125,6 +136,12 @@ def test_how_firmly_a_doer_is_told(sentence, attribution):
         ("Two men were arrested on Monday for the attack.", ["Two men"], "alleged"),
         ("Tomas Novak, who was charged with the murder, is in jail.", ["Tomas Novak"], "alleged"),
         ("The president implicated four officers in the attack.", ["four officers"], "alleged"),
+        (
+            "The judge charged that Colonel Tomas Novak, two sergeants and four soldiers were implicated in the attack.",
+            ["Colonel Tomas Novak", "two sergeants", "four soldiers"],
+            "alleged",
+        ),
+        ("The court acquitted Tomas Novak of charges of masterminding the attack.", ["Tomas Novak"], "denied"),
         ("Six soldiers took part in the attack.", ["Six soldiers"], "alleged"),
         ("They attributed the attack to Tomas Novak, a former officer and leader of the strike.", ["Tomas Novak"], "alleged"),
         (
@@ -160,6 +177,23 @@ def test_people_said_to_have_done_it(sentence, people, attribution):
 )
 def test_nobody_is_said_to_have_done_it(sentence):
     assert doers(TOLD + sentence) == []
+
+
+def test_a_name_in_brackets_before_the_people():
+    told = doers(TOLD + "The minister blamed VLF [Voltar Liberation Front] rebels for the attack.")
+    assert [row for row in told if row[1] == "group"] == [("rebels", "group", "alleged")]
+    assert {text for text, entity, _ in told if entity == "organisation"} == {"VLF"}
+
+
+def test_a_body_is_told_no_more_firmly_than_its_people():
+    told = doers("The mayor of Oran was killed by alleged members of the Red Lantern.")
+    assert [attribution for _, _, attribution in told] == ["alleged", "alleged"]
+
+
+def test_a_name_that_goes_on_with_of():
+    assert doers("A judge was kidnapped in Oran by the Army of Free Voltar (AFV).") == [
+        ("Army of Free Voltar", "organisation", "stated")
+    ]
 
 
 def test_a_part_of_a_body_and_the_body():
