@@ -7,6 +7,7 @@ from functools import cache
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.blame import blamed, cue_ending_in, is_violent, speaker_of
+from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.harm import BE
 from incidents.extraction.events.reading import Reading
@@ -20,18 +21,21 @@ REACH = 8  # tokens between "the attackers" and "were"
 def tells_doers(tokens: Sequence[Token]) -> bool:
     """May a sentence tell who did what was told before?"""
     listed = words("blame", "deeds"), words("blame", "culprits"), words("blame", "answering")
-    return any(token.lower in part for token in tokens for part in listed)
+    return any(token.lower in part for token in tokens for part in listed) or tells_captors(tokens)
 
 
-def read_doers(scene: Scene, section: int) -> Reading | None:
-    """What the sentence adds about who did it, as a reading that opens no incident of its own."""
-    rows = list(_of_deeds(scene)) + list(_of_culprits(scene))
-    if not rows:
-        return None
+def read_doers(scene: Scene, section: int) -> Iterator[Reading]:
+    """What the sentence adds about who did it, as readings that open no incident of their own."""
+    if rows := list(_of_deeds(scene)) + list(_of_culprits(scene)):
+        yield _again(scene, section, "violence", rows)
+    if rows := list(captors(scene, is_abduction=False)):
+        yield _again(scene, section, "abduction", rows)
+
+
+def _again(scene: Scene, section: int, family: str, rows: list[Participant]) -> Reading:
     sentence = scene.sentence
-    return Reading(
-        "violence", [], (sentence.start, sentence.end), section, sentence.block, participants=rows, rules=["doer-told-again"]
-    )
+    span = (sentence.start, sentence.end)
+    return Reading(family, [], span, section, sentence.block, participants=rows, rules=["doer-told-again"])
 
 
 @cache

@@ -87,8 +87,8 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         if scene:
             scene.spellings, scene.countries = spellings, countries
             readings += read_scene(scene, claims, section, last)
-            if readings and (doers := read_doers(scene, section)):
-                readings.append(doers)
+            if readings:
+                readings += read_doers(scene, section)
     return readings
 
 

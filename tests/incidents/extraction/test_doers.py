@@ -240,3 +240,18 @@ def test_who_did_it_is_not_told_twice():
 def test_a_group_that_calls_itself_something():
     told = doers("The mayor of Oran was kidnapped by a group calling itself the Red Lantern.")
     assert told == [("group", "group", "stated"), ("Red Lantern", "organisation", "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Rebels today released two nuns who were kidnapped a month ago in Oran.", ["Rebels"]),
+        ("Salma Haddad was kidnapped in Oran on 3 May. She was released by VLF rebels on Friday.", ["VLF rebels", "VLF"]),
+        ("Salma Haddad was kidnapped in Oran on 3 May. The guerrillas are still holding her sister.", ["guerrillas"]),
+        ("Police released two men after Salma Haddad was kidnapped in Oran.", []),
+        ("Salma Haddad was kidnapped in Oran on 3 May. A court released two men on Friday.", []),
+        ("A bomb killed two guards in Oran. The rebels released a statement.", []),
+    ],
+)
+def test_who_lets_captives_go_took_them(text, people):
+    assert [name for name, _, _ in doers(text)] == people
