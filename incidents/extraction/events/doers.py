@@ -9,7 +9,15 @@ from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of, quoted_name
 from incidents.extraction.events.entities import Named, name_of, participant
 from incidents.extraction.events.harm import ARMED, BE, is_passive
-from incidents.extraction.events.nouns import anywhere, ending_with, group_of, perpetrator_nouns, weapon_nouns
+from incidents.extraction.events.nouns import (
+    anywhere,
+    ending_with,
+    group_of,
+    perpetrator_nouns,
+    singular_people,
+    victim_groups,
+    weapon_nouns,
+)
 from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import at_things
@@ -75,7 +83,24 @@ def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
         return scene.phrases.by(trigger.last, len(scene.tokens))
     if trigger.form == "ing" and trigger.first and scene.phrases.letters[trigger.first - 1] == ",":
         return _of_main_verb(scene, trigger.first - 1)
-    return scene.phrases.before(trigger.first, 0)
+    return scene.phrases.before(trigger.first, 0) or _meant_by_pronoun(scene, trigger.first)
+
+
+def _meant_by_pronoun(scene: Scene, verb: int) -> list[Phrase]:
+    """As in "the rebels took the post, where they killed two guards": of those told before who can be meant, the only one."""
+    letters, at = scene.phrases.letters, verb
+    while at > 0 and letters[at - 1] in "XA":
+        at -= 1
+    pronoun = scene.tokens[at - 1].lower if at else ""
+    said = any(token.lower == "that" or token.lower in words("doubt", "reporting") for token in scene.tokens[at - 2 : at - 1])
+    if pronoun not in ("they", "he", "she") or said:
+        return []  # what somebody says of himself is a claim
+    before = scene.phrases.inside(max(0, at - LONGEST), at - 1)
+    nouns = perpetrator_nouns() if pronoun == "they" else victim_groups()
+    people = [phrase for phrase in before if ending_with(scene.tokens, phrase.first, phrase.last, nouns)]
+    if len(people) != 1 or (pronoun == "they") == (scene.tokens[people[0].head].lower in singular_people()):
+        return []
+    return people
 
 
 def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:

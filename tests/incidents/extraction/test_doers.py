@@ -15,6 +15,9 @@ def doers(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("On Monday guerrillas took a farm near Oran, where they killed two guards.", ["guerrillas"]),
+        ("A student was arrested in Oran after he planted a bomb in a bank.", ["student"]),
+        ("The rebels fought the bandits near Oran, where they killed two guards.", []),
         ("On 3 September masked men placed a bomb in a bank in Oran.", ["masked men"]),
         ("A group of unknown persons this evening wounded Salma Haddad in Oran.", ["group of unknown persons"]),
         ("Last night gunmen shot two guards in Oran.", ["gunmen"]),
