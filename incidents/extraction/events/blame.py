@@ -51,10 +51,24 @@ def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
     for start in _starts_of(scene, first):
         if scene.tokens[start].lower in NOT_KNOWN:  # "for any such attack"
             return
-        for phrases, attribution, by in (_subject_of_cue(scene, start), _with_link(scene, start), _turned(scene, start, last)):
+        for phrases, attribution, by in (
+            _subject_of_cue(scene, start, last),
+            _with_link(scene, start),
+            _turned(scene, start, last),
+        ):
             if phrases and not _is_open(scene, phrases[0]):
                 yield from doers(scene, phrases, attribution, RULES[attribution], by=by, expect="organisation")
+                yield from doers(scene, _listed(scene, phrases[0], last), attribution, RULES[attribution], by=by)
                 return
+
+
+def _listed(scene: Scene, phrase: Phrase, last: int) -> list[Phrase]:
+    """As in "two men were charged with the murder: A and B": the people whom the phrase counts."""
+    colon = next((at for at in range(last, len(scene.tokens)) if scene.tokens[at].text == ":"), None)
+    if colon is None or not scene.number_in(phrase.first, phrase.last):
+        return []
+    people = scene.phrases.after(colon + 1, len(scene.tokens))
+    return [one for one in people if all(token.is_capitalised for token in scene.tokens[one.first : one.last])]
 
 
 RULES = {"alleged": "blamed", "accepted": "admitted", "claimed": "claimed-responsibility", "denied": "denied-responsibility"}
@@ -103,7 +117,7 @@ def cue_ending_in(scene: Scene, end: int, part: str) -> tuple[int, str] | None:
     return None
 
 
-def _subject_of_cue(scene: Scene, start: int) -> Told:
+def _subject_of_cue(scene: Scene, start: int, last: int) -> Told:
     """As in "the front claimed responsibility for the attack", "soldiers took part in the raid"."""
     cue = cue_ending_in(scene, start, "before")
     if cue is None or _is_negated(scene, cue[0]):
@@ -116,7 +130,20 @@ def _subject_of_cue(scene: Scene, start: int) -> Told:
         claim = scene.phrases.over(first - 1) if first else None
         if claim and claim.first and scene.phrases.letters[claim.first - 1] in "VE":
             first = claim.first - 1
-    return scene.phrases.before(first, 0), cue[1], None
+    subjects = scene.phrases.before(first, 0)
+    if not subjects or _is_open(scene, subjects[0]):
+        subjects = _who_they_are(scene, last) or subjects
+    return subjects, cue[1], None
+
+
+def _who_they_are(scene: Scene, last: int) -> list[Phrase]:
+    """As in "those responsible for the murder were robbers", "the authors of the attack are members of the front"."""
+    for at in range(last, min(len(scene.tokens) - 1, last + LINK_REACH)):
+        if scene.phrases.letters[at] in "KVR;":
+            break
+        if scene.tokens[at].lower in BE:
+            return scene.phrases.after(at + 1, len(scene.tokens)) if not _is_negated(scene, at + 2) else []
+    return []
 
 
 def _with_link(scene: Scene, start: int) -> Told:
@@ -135,9 +162,13 @@ def _with_link(scene: Scene, start: int) -> Told:
             if objects and not is_passive:
                 return objects, attribution, speaker_of(scene, at)
             over = scene.phrases.over(at)  # "two men suspected of"
+            if over and "W" not in letters[over.first : at] and over.first < at:
+                continue  # "their suspected involvement"
             subjects = scene.phrases.before(at, 0) if over is None or over.first == at else [Phrase(over.first, at)]
-            return subjects, attribution, None
-        if letters[at] not in BETWEEN:
+            if subjects:
+                return subjects, attribution, None
+            continue  # "arrested on charges of being implicated in"
+        if letters[at] not in BETWEEN and scene.tokens[at].lower not in ("because", "being"):
             return NOTHING
     return NOTHING
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of, quoted_name
-from incidents.extraction.events.entities import Named, name_of, participant
+from incidents.extraction.events.entities import Named, name_of, participant, told_by
 from incidents.extraction.events.harm import ARMED, BE, is_passive
 from incidents.extraction.events.nouns import (
     anywhere,
@@ -66,7 +66,8 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
 def _voice(scene: Scene, trigger: Trigger, phrases: list[Phrase]) -> str:
     """Alleged, as in "is believed to have been carried out by", "was reportedly shot by"; else stated."""
     last = phrases[0].first if phrases and phrases[0].first > trigger.last else trigger.first
-    words_before = [token.lower for token in scene.tokens[max(0, trigger.first - HEDGE_REACH, last - LONGEST) : last]]
+    first = max(0, trigger.first - HEDGE_REACH, last - LONGEST, scene.phrases.letters.rfind(",", 0, trigger.first) + 1)
+    words_before = [token.lower for token in scene.tokens[first:last]]
     is_held = any(a in words("doubt", "held") and b == "to" for a, b in pairwise(words_before))
     is_hedged = any(word.endswith("ly") and word in words("doubt", "alleged") for word in words_before)
     return "alleged" if is_held or is_hedged else "stated"
@@ -161,10 +162,29 @@ def doers(
             body = body_of(scene, phrase)
             if body and (body.first, body.last) != (named.first, named.last):  # "alleged members of X" do not tell that X did it
                 yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=who.attribution, attributed_to=by)
+            if more := _more_of_them(scene, phrase):
+                says = who.attribution if more[1] else "alleged"
+                yield from doers(scene, more[0], says, rule, by=by)
         elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
             yield from doers(scene, [owner], attribution, rule, by=by)
         elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
+
+
+def _more_of_them(scene: Scene, phrase: Phrase) -> tuple[list[Phrase], bool] | None:
+    """Who they are or may be, told right behind them, and whether it is sure: "masked men thought to be rebels", "robbers,
+    apparently soldiers,", "ten people, including members of the front,"."""
+    tokens, letters = scene.tokens, scene.phrases.letters
+    at = told_by(scene, phrase)
+    at += letters[at : at + 1] in (",", "-", "(")
+    following = [token.lower for token in tokens[at : at + 3]]
+    if len(following) < 3:
+        return None
+    if following[0] in words("doubt", "held") and following[1:] == ["to", "be"]:
+        return scene.phrases.after(at + 3, len(tokens))[:1], False
+    if at > phrase.last and (following[0] in words("doubt", "alleged") or following[0] == "including"):
+        return scene.phrases.after(at + 1, len(tokens)), following[0] == "including"
+    return None
 
 
 def _is_again(scene: Scene, phrase: Phrase) -> bool:

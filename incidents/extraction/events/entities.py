@@ -19,6 +19,7 @@ from incidents.extraction.events.pronouns import person_meant
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import ending_at
+from incidents.extraction.text import Token
 
 THINGS = ("facility", "vehicle", "property")
 UNNAMED = frozenset({"nobody", "no", "none", "neither"})
@@ -76,8 +77,14 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     if thing and not (actor and doer):
         return Named(thing[1][0], None, first, last)
     if actor:
-        return Named("group" if actor.kind == "group" else "organisation", actor.key, first, last)
+        is_band = body is not None and body[1][0] == "group" and not any(map(_names, tokens[first:last]))  # "rebel groups"
+        return Named("group" if actor.kind == "group" or is_band else "organisation", actor.key, first, last)
     return _described(scene, phrase, first, expect)
+
+
+def _names(token: Token) -> bool:
+    """Is it a word of a name, and not of a country as in "Kenyan gangs"?"""
+    return token.is_capitalised and token.lower not in words("countries", "adjectives")
 
 
 def _actor_of(scene: Scene, first: int, last: int, *, by_head_only: bool) -> ActorCandidate | None:

@@ -18,6 +18,7 @@ def doers(text):
         ("On Monday guerrillas took a farm near Oran, where they killed two guards.", ["guerrillas"]),
         ("A student was arrested in Oran after he planted a bomb in a bank.", ["student"]),
         ("The rebels fought the bandits near Oran, where they killed two guards.", []),
+        ("Kenyan rebel groups attacked a bank in Oran and killed a guard.", ["Kenyan rebel groups"]),
         ("On 3 September masked men placed a bomb in a bank in Oran.", ["masked men"]),
         ("A group of unknown persons this evening wounded Salma Haddad in Oran.", ["group of unknown persons"]),
         ("Last night gunmen shot two guards in Oran.", ["gunmen"]),
@@ -139,6 +140,14 @@ def test_how_firmly_a_doer_is_told(sentence, attribution):
         ("Two men were arrested on Monday for the attack.", ["Two men"], "alleged"),
         ("Tomas Novak, who was charged with the murder, is in jail.", ["Tomas Novak"], "alleged"),
         ("The president implicated four officers in the attack.", ["four officers"], "alleged"),
+        ("Those responsible for the attack are robbers, he said.", ["robbers"], "alleged"),
+        ("Ten officers were arrested because of their suspected involvement in the attack.", ["Ten officers"], "alleged"),
+        ("Ten officers were arrested on charges of being implicated in the attack.", ["Ten officers"], "alleged"),
+        (
+            "Four men were charged with the murder: Tomas Novak and Petr Svoboda.",
+            ["Four men", "Tomas Novak", "Petr Svoboda"],
+            "alleged",
+        ),
         (
             "The judge charged that Colonel Tomas Novak, two sergeants and four soldiers were implicated in the attack.",
             ["Colonel Tomas Novak", "two sergeants", "four soldiers"],
@@ -170,6 +179,8 @@ def test_people_said_to_have_done_it(sentence, people, attribution):
         "No group or organisation has claimed responsibility for the attack.",
         "Nor has any movement claimed responsibility for the attack.",
         "The minister accused the government of having lied.",
+        "Those responsible for the attack were arrested.",
+        "Those responsible for the attack are not soldiers.",
         "The people involved in the attack are not known.",
         "Nothing is known of the motive behind the attack.",
         "Two colonels were not involved in the attack.",
@@ -258,3 +269,21 @@ def test_a_group_that_calls_itself_something():
 )
 def test_who_lets_captives_go_took_them(text, people):
     assert [name for name, _, _ in doers(text)] == people
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two guards were killed in Oran by masked men thought to be Red Lantern members.",
+        "A band of robbers, apparently Red Lantern members, killed two guards in Oran.",
+        "Two guards were killed in Oran by masked men, possibly members of the Red Lantern.",
+    ],
+)
+def test_whom_they_are_thought_to_be_is_alleged(sentence):
+    assert doers(sentence)[0][2] == "stated"
+    assert ("Red Lantern", "organisation", "alleged") in doers(sentence)
+
+
+def test_people_counted_among_the_doers():
+    told = doers(TOLD + "Ten people, including members of the Red Lantern, were arrested for the attack.")
+    assert [text for text, _, _ in told] == ["Ten people", "members of the Red Lantern", "Red Lantern"]
