@@ -32,13 +32,13 @@ DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
 def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """As in "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
-    if _uses_weapon(scene, trigger):
-        subjects = _subjects(scene, trigger)
+    if uses_weapon(scene, trigger):
+        subjects = _subjects(scene, trigger) if "foiled" not in trigger.word.uses else []
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), trigger.rule)
         yield from at_things(scene, trigger)
 
 
-def _uses_weapon(scene: Scene, trigger: Trigger) -> bool:
+def uses_weapon(scene: Scene, trigger: Trigger) -> bool:
     """Is what the verb does done to a weapon: "planted a bomb", "a bomb planted by"?"""
     passive = is_passive(scene, trigger)
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
@@ -57,7 +57,7 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         doing = _verb_doing(scene, trigger)
         yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
         yield from _claiming(scene, doing)
-    elif "victim" not in word.uses and ("weapon" not in word.uses or _uses_weapon(scene, trigger)):
+    elif "victim" not in word.uses and ("weapon" not in word.uses or uses_weapon(scene, trigger)):
         subjects = _subjects(scene, trigger)
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), rule)
         yield from _claiming(scene, trigger.first if not is_passive(scene, trigger) else 0)

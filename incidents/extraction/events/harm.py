@@ -21,6 +21,7 @@ OF_THINGS = frozenset({"destroyed", "damaged", "seized"})
 REACH = 14  # tokens between "death toll" and its number
 CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
+WHERE = frozenset({"in", "at", "near", "on"})
 NONE = frozenset({"none", "nobody", "neither"})
 THEM = frozenset({"him", "her", "them"})
 ONE = frozenset({"a", "an", "one", "another"})
@@ -167,9 +168,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     over = phrases.over(trigger.first)
     if over is None or scene.tokens[over.head].lower in words("people", "not done"):
         return []  # "death threats" tell no death
-    at = over.last
-    while at < len(scene.tokens) and phrases.letters[at] in "qA":  # "the murder last week of the mayor"
-        at += 1
+    at = _past_when_and_where(scene, over.last)
     if phrases.letters[at : at + 1] == "F" or (trigger.word.lemma == "damage" and phrases.letters[at : at + 1] == "T"):
         return phrases.after(at + 1, len(scene.tokens))
     if not trigger.word.outcome:
@@ -179,6 +178,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if scene.number_in(over.first, trigger.first) and trigger.word.lemma in ("death", "fatality", "casualty", "injury"):
         return [over]
     return []
+
+
+def _past_when_and_where(scene: Scene, at: int) -> int:
+    """As in "the murder last week of the mayor", "the killing in Oslo of two judges": where "of" stands."""
+    letters = scene.phrases.letters
+    while letters[at : at + 1] and letters[at] in "qA":
+        at += 1
+    where = scene.phrases.starting_at(at + 1) if letters[at : at + 1] == "P" and scene.tokens[at].lower in WHERE else None
+    if where and letters[where.last : where.last + 1] == "F" and scene.tokens[where.head].is_capitalised:
+        return where.last
+    if letters[at : at + 3] == "PAF" and scene.tokens[at].lower in WHERE:  # "in February of"
+        return at + 2
+    return at
 
 
 def _among(scene: Scene, those: Phrase) -> list[Phrase]:

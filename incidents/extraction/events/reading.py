@@ -12,6 +12,7 @@ from incidents.extraction.days import DayMention
 from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
+from incidents.extraction.events.doers import uses_weapon
 from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody, is_passive
 from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
@@ -51,6 +52,7 @@ class Reading:
     is_many: bool = False  # it counts events: "34 strikes"
     is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
     is_harmless: bool = False  # it says that nobody was hurt
+    is_foiled: bool = False  # a bomb was found before it went off
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
     rules: list[str] = field(default_factory=list)
@@ -62,7 +64,7 @@ class Reading:
         sides = ("side-a", "side-b") if self.family == "violence" else ()
         roles = ("victim", "target", *sides)
         people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
-        if self.is_civil and (self.places or (self.day and self.day.start)):
+        if (self.is_civil or self.is_foiled) and (self.places or (self.day and self.day.start)):
             return True
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
@@ -265,6 +267,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     is_sure = not trigger.is_weak or ("attributed" in trigger.word.uses and is_told)
     reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
+    reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""
     if (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace
 from incidents.extraction.days import DayMention, find_days_at, is_day_word
 from incidents.extraction.events.phrases import Phrase, Phrases
-from incidents.extraction.events.triggers import Trigger, find_triggers, is_told_as_fact
+from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
@@ -107,13 +107,13 @@ def scene_of(
     verbs = [
         index
         for trigger in triggers
-        if not trigger.word.is_noun and trigger.form != "base"
+        if not trigger.word.is_noun and (trigger.form != "base" or tokens[max(0, trigger.first - 1)].lower in ("to", "did"))
         for index in range(trigger.first, trigger.last)
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
     phrases = Phrases(tokens, verbs, number_words, _place_ahead(article, found, sentence))
     clauses = _clauses(tokens, phrases.letters)
-    facts = [trigger for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
+    facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
     days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -14,37 +14,8 @@ from incidents.numbers import SMALL
 
 Form = Literal["base", "past", "ing", "noun"]
 VOWELS = "aeiou"
-OBJECT_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "some",
-        "at",
-        "more",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "over",
-        "up",
-        "scores",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "several",
-        "many",
-        "another",
-        "people",
-    ]
-)
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
-DRIVEN_REACH = 10  # tokens from "forced" to "from their homes"
+DRIVEN_REACH = 10  # tokens from "forced" to "from their homes", from "took" to "hostage"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
 POINTING = frozenset({"the", "these", "those", "both", "his", "her", "its", "their", "'s", "two", "several"})
@@ -101,19 +72,29 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
     for at, token in enumerate(tokens):
         if token.lower not in table or (found and (at < found[-1].last or at == found[-1].ending)):
             continue
-        trigger = _to_death(tokens, _at(tokens, at, table[token.lower]))
-        if trigger and _is_flight(tokens, trigger) and not _is_state(tokens, trigger):
+        trigger = _with_ending(tokens, _at(tokens, at, table[token.lower]))
+        if trigger and _is_meant(tokens, trigger) and not _is_state(tokens, trigger):
             found.append(trigger)
     return found
 
 
-def _is_flight(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Words that only sometimes tell of people driven out do so here; any other does."""
+def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Words that only sometimes tell of people driven out or held do so here; any other does."""
+    if "holding" in trigger.word.uses:
+        return _held_as(tokens, trigger) is not None
     if "driving" in trigger.word.uses:
         after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
         return bool(pairs & words("doubt", "driven out"))
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
+
+
+def _held_as(tokens: Sequence[Token], trigger: Trigger) -> int | None:
+    """Where "hostage" stands in "took six guests hostage", "took them as hostages"; "took the hostages home" says what they were
+    before."""
+    end = min(len(tokens), trigger.last + DRIVEN_REACH)
+    hits = (at for at in range(trigger.last, end) if tokens[at].lower in words("doubt", "held captive"))
+    return next((at for at in hits if tokens[at - 1].lower != "the"), None)
 
 
 def _is_state(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -162,6 +143,8 @@ def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     after = tokens[trigger.last] if trigger.last < len(tokens) else None
     if trigger.form == "base":
+        if before == "may" and trigger.first > 1 and tokens[trigger.first - 1].is_capitalised:
+            return True  # "the 12 May attack"
         return before not in ("to", "did", "not", "will", "would", "could", "may", "might", "can", "should", "must", "and")
     if trigger.form == "ing":
         if (
@@ -187,11 +170,16 @@ def _opens_object(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower == "and" and at + 2 < len(tokens) and tokens[at + 1].lower.endswith("ing"):
         token = tokens[at + 2]
-    return token.lower in OBJECT_OPENERS or token.text[0].isdigit() or token.is_capitalised or token.lower in SMALL
+    return (
+        token.lower in words("doubt", "before objects") or token.text[0].isdigit() or token.is_capitalised or token.lower in SMALL
+    )
 
 
-def _to_death(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | None:
-    """As in "shot two men dead", "beat him to death": the verb with what stands behind its object."""
+def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | None:
+    """As in "shot two men dead", "beat him to death", "took two men hostage": the verb with what stands behind its object."""
+    if trigger and "holding" in trigger.word.uses:
+        at = _held_as(tokens, trigger)
+        return trigger if at is None or tokens[at].lower.endswith("s") else replace(trigger, ending=at)
     if trigger is None or trigger.word.is_noun or trigger.word.lemma not in _deadly():
         return trigger
     for at in range(trigger.last, min(len(tokens), trigger.last + OBJECT_REACH)):
@@ -249,7 +237,7 @@ def _verb_forms() -> Iterator[tuple[Form, str, EventWord]]:
         if word.uses & {"blame", "claim", "blame-after"} and lemma not in past:
             first, *rest = lemma.split()
             yield "past", " ".join([f"{first}s", *rest]), word  # "blames": told in the present
-        if lemma not in past:
+        if lemma not in past.split(", "):
             yield "base", lemma, word
 
 
@@ -312,6 +300,14 @@ def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     return False
 
 
+def as_tried(trigger: Trigger, tokens: Sequence[Token]) -> Trigger:
+    """As in "tried to kill the mayor": whom or what it was meant for was aimed at, not harmed."""
+    before = [token.lower for token in tokens[max(0, trigger.first - 4) : trigger.first]]
+    if trigger.form != "base" or before[-1:] != ["to"] or not words("doubt", "trying") & set(before):
+        return trigger
+    return replace(trigger, word=replace(trigger.word, outcome=""))
+
+
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
     """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or
     condition."""
@@ -320,13 +316,13 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
     before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
     if trigger.form == "base":
-        return before[-1:] == ["did"] or (
-            before[-1:] == ["to"] and any(word in words("doubt", "attempt") for word in before[-4:-1])
-        )
+        tried = any(word in words("doubt", "attempt", "trying") for word in before[-4:-1])
+        used = any(word in words("doubt", "using") for word in before[:-2])  # "used planes to bomb"; not "used to bomb"
+        return before[-1:] == ["did"] or (before[-1:] == ["to"] and (tried or used))
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":
         if any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
-            return False
+            return "the" in before[-2:] and any(word in words("doubt", "looking back") for word in before)
         return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":
@@ -334,6 +330,7 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         verb_group.append(tokens[at].lower)
         if verb_group[-2:] == ["have", "to"]:  # "are known to have died"
             return not any(word in words("doubt", "denial") for word in before) and not {"may", "might", "could"} & set(before)
-    if {"is", "are", "am"} & set(verb_group) and (trigger.word.outcome not in STATES or "being" in verb_group):
+    lasts = trigger.word.outcome in STATES and "being" not in verb_group
+    if {"is", "are", "am"} & set(verb_group) and not (lasts or "holding" in trigger.word.uses):
         return False  # "people are killed": what happens again and again
     return not any(word in doubt for word in verb_group) and not any(word in words("doubt", "denial") for word in before)

@@ -30,7 +30,7 @@ IDLE = frozenset(
 )
 
 
-BEARERS = frozenset({"by", "from"})  # before a carrier: "fired from helicopters"
+BEARERS = frozenset({"by", "from", "used", "using"})  # before a carrier: "fired from helicopters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def _weapons(scene: Scene) -> Iterator[Used]:
 
 def _is_used(scene: Scene, first: int, end: int, use: str) -> bool:
     letters, following = scene.phrases.letters, scene.tokens[end].lower if end < len(scene.tokens) else ""
-    if following in words("weapons", "beside"):
-        return False
+    if following in words("weapons", "beside") or letters[first] == "K":
+        return False  # "to bomb the town"
     if use == "adjective":
         return following not in words("events", "nouns") and following.removesuffix("s") not in words("events", "nouns")
     if use == "alone":

@@ -222,3 +222,51 @@ def test_one_of_the_blasts_is_an_event_and_no_series():
     text = "One of the blasts hit the court house in Cusco, killing two guards."
 
     assert [event[:2] for event in events(text)] == [("explosive-device", ["Cusco"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("On Monday the army used planes to bomb six villages near Cusco.", ["air-drone-strike"]),
+        ("The army used to bomb six villages near Cusco.", []),
+        ("The army accused rebels of kidnapping approximately 30 farmers near Cusco.", ["abduction"]),
+        ("A judge went to Lima to investigate the murder of two tourists.", ["targeted-killing"]),
+        ("A judge went to Lima to condemn murders of tourists.", []),
+        ("He told of the murder in Lima of the poet Jan Novak.", ["targeted-killing"]),
+        ("He told of the murder in February of the poet Jan Novak.", ["targeted-killing"]),
+    ],
+)
+def test_what_is_told_in_passing_happened_too(text, kinds):
+    assert [event[0] for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Gunmen took six tourists hostage in Lima on Monday.", ["six tourists"]),
+        ("Gunmen are holding 20 tourists hostage in Lima.", ["20 tourists"]),
+        ("Gunmen have taken several nuns as hostages in Lima.", ["several nuns"]),
+        ("Gunmen took the hostages to Lima on Monday.", []),
+        ("Gunmen held six meetings in Lima on Monday.", []),
+    ],
+)
+def test_people_are_taken_or_held_hostage(text, taken):
+    found = extract(text, published=FRIDAY)
+
+    rows = [row for one in found.incidents for row in one.participants if row.role == "victim"]
+    assert [(row.text, row.outcome) for row in rows] == [(who, "abducted") for who in taken]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Police defused two bombs in Lima on Monday.", [("explosive-device", ["Lima"], [])]),
+        ("A bomb was defused near a bank in Lima.", [("explosive-device", ["Lima"], ["bank"])]),
+        ("Police defused the crisis in Lima on Monday.", []),
+        ("Police disarmed two guards in Lima on Monday.", []),
+    ],
+)
+def test_a_bomb_that_was_found_in_time_is_an_attempt_of_those_who_left_it(text, found):
+    told = extract(text, published=FRIDAY).incidents
+
+    assert [(one.type, [p.text for p in one.places], [row.text for row in one.participants]) for one in told] == found

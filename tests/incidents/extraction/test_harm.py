@@ -203,3 +203,19 @@ def test_a_thing_that_is_hit_or_aimed_at_is_a_target(text, expected):
 def test_people_aimed_at_are_targets_though_nobody_was_hurt(text, expected):
     rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
     assert [(row.text, row.outcome) for row in rows if row.role == "target" and row.entity in ("person", "group")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Gunmen tried to kill the mayor of Lima on Monday.", [("target", "mayor", None)]),
+        ("Gunmen attempted to kidnap two tourists in Lima.", [("target", "two tourists", None)]),
+        ("Gunmen managed to kill two monks in Lima.", [("victim", "two monks", "killed")]),
+        ("Gunmen planned to kill the mayor of Lima on Monday.", []),
+    ],
+)
+def test_those_whom_somebody_tried_to_harm_are_unharmed_targets(text, rows):
+    found = extract(text, published="2024-05-17").incidents
+
+    assert [(row.role, row.text, row.outcome) for one in found for row in one.participants] == rows
+    assert [toll.best for one in found for toll in one.tolls] == [2 for _, _, outcome in rows if outcome == "killed"]
