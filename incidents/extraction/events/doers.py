@@ -84,7 +84,9 @@ def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
         return scene.phrases.by(trigger.last, len(scene.tokens))
     if trigger.form == "ing" and trigger.first and scene.phrases.letters[trigger.first - 1] == ",":
         return _of_main_verb(scene, trigger.first - 1)
-    return scene.phrases.before(trigger.first, 0) or _meant_by_pronoun(scene, trigger.first)
+    subjects = scene.phrases.before(trigger.first, 0)
+    is_open = not subjects or (scene.phrases.letters[subjects[0].first] == "M" and name_of(scene, subjects[0]) is None)
+    return _meant_by_pronoun(scene, trigger.first) if is_open else subjects
 
 
 def _meant_by_pronoun(scene: Scene, verb: int) -> list[Phrase]:

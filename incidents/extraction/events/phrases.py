@@ -1,23 +1,16 @@
-"""Noun phrases, found without a parser: every token gets a letter for what it does, and a pattern over the letters finds the
-phrases.
-
-M "he", "she", "him", D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other
-verb, X auxiliary, P preposition, F "of", T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O other
-pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` quotation mark, `;` semicolon or colon, `.` any other.
-"""
+"""Noun phrases, found without a parser: every token gets a letter for what it does (letters.py), and a pattern over the letters
+finds the phrases."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from incidents.extraction.days import MONTHS, WEEKDAYS
+from incidents.extraction.events.letters import day_words, is_age, letter_of
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
-from incidents.numbers import SCALES, SMALL, VAGUE
 
 PHRASE = re.compile(
     r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the badly wounded men", "his two guards"
@@ -32,49 +25,8 @@ JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
 PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
-OLDEST = 110
 RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
-MARKS = {
-    ",": ",",
-    "-": "-",
-    "--": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "(": "(",
-    "[": "(",
-    ")": ")",
-    "]": ")",
-    ";": ";",
-    ":": ";",
-    '"': "q",
-    "\u201c": "q",
-    "\u201d": "q",
-    "'": "q",
-    "\u2018": "q",
-    "\u2019": "q",
-    "\u00ab": "q",
-    "\u00bb": "q",
-    "\u201e": "q",
-}
-NOUNS_IN_ING = frozenset(
-    {
-        "grouping",
-        "trafficking",
-        "morning",
-        "evening",
-        "meeting",
-        "spring",
-        "king",
-        "thing",
-        "something",
-        "nothing",
-        "anything",
-        "everything",
-        "wing",
-    }
-)
-NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,84 +39,6 @@ class Phrase:
     @property
     def head(self) -> int:
         return self.last - 1
-
-
-@cache
-def _letters() -> Mapping[str, str]:
-    """What the small words do; a later entry wins."""
-    table: dict[str, str] = {}
-    for part, letter in (
-        ("verbs", "V"),
-        ("participles", "E"),
-        ("adverbs", "A"),
-        ("pronouns", "O"),
-        ("prepositions", "P"),
-        ("relatives", "R"),
-        ("conjunctions", "C"),
-        ("auxiliaries", "X"),
-        ("adjectives", "W"),
-        ("determiners", "D"),
-    ):
-        table.update(dict.fromkeys(words("grammar", part), letter))
-    table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
-    table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
-    table.update(dict.fromkeys((*WEEKDAYS, *MONTHS), "A"))
-    table.update(dict.fromkeys(("he", "she", "him"), "M"))
-    table["may"] = "X"
-    return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
-
-
-@cache
-def _known_nouns() -> frozenset[str]:
-    nouns = {
-        *words("people", "victims"),
-        *words("people", "perpetrators"),
-        *words("targets"),
-        *words("weapons"),
-        *words("events", "nouns"),
-    }
-    return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
-
-
-def letter_of(token: Token) -> str:
-    """The letter of one token, before event verbs are marked."""
-    letter = _letters().get(token.lower)
-    if letter:
-        return "W" if (letter == "V" and token.is_capitalised) or (letter == "O" and token.is_upper) else letter
-    first = token.text[0]
-    if first.isdigit():
-        return "N" if token.is_number else "W"
-    if not first.isalpha():
-        return "."
-    lower = token.lower
-    if first.islower() and lower not in _known_nouns():
-        if lower.endswith("ed") and len(lower) > 3 and lower not in NOUNS_IN_ED:
-            return "E"
-        if lower.endswith("ing") and len(lower) > 4 and lower not in NOUNS_IN_ING:
-            return "G"
-        if lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "assembly", "italy", "daily", "elderly", "supply"):
-            return "A"
-    return "W"
-
-
-def _is_age(token: Token) -> bool:
-    """As in "Maria Lopez, 72,"; what stands so is no count."""
-    return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
-
-
-def _day_words(tokens: Sequence[Token]) -> Iterator[int]:
-    """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
-    "Monday night"."""
-    for at, token in enumerate(tokens):
-        if token.lower in MONTHS:
-            beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
-            yield from [at, *beside] if beside else []
-        elif token.lower in WEEKDAYS and at and tokens[at - 1].lower in words("grammar", "which time"):
-            yield at - 1
-        elif token.lower in words("grammar", "times") and at:
-            before = tokens[at - 1].lower
-            if before in words("grammar", "which time") or before in WEEKDAYS:
-                yield from (at - 1, at)
 
 
 def _joining_words(tokens: Sequence[Token]) -> Iterator[int]:
@@ -193,11 +67,11 @@ class Phrases:
         for index in range(1, len(letters) - 1):  # "by hired gunmen"
             if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
                 letters[index] = "W"
-        for index in (*_day_words(tokens), *place_words):
+        for index in (*day_words(tokens), *place_words):
             letters[index] = "A"
         for index in _joining_words(tokens):
             letters[index] = "C"
-        self.letters = AGE.sub(lambda match: "A" if _is_age(tokens[match.start()]) else "N", "".join(letters))
+        self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
         self._firsts = [phrase.first for phrase in self.all]

@@ -1,0 +1,136 @@
+"""A letter for each token: what it does in its sentence, before noun phrases are looked for.
+
+M "he", "she", "him", D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other
+verb, X auxiliary, P preposition, F "of", T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O other
+pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` quotation mark, `;` semicolon or colon, `.` any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from incidents.extraction.days import MONTHS, WEEKDAYS
+from incidents.extraction.lexicon import words
+from incidents.extraction.text import Token
+from incidents.numbers import SCALES, SMALL, VAGUE
+
+OLDEST = 110
+MARKS = {
+    ",": ",",
+    "-": "-",
+    "--": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ";": ";",
+    ":": ";",
+    '"': "q",
+    "\u201c": "q",
+    "\u201d": "q",
+    "'": "q",
+    "\u2018": "q",
+    "\u2019": "q",
+    "\u00ab": "q",
+    "\u00bb": "q",
+    "\u201e": "q",
+}
+NOUNS_IN_ING = frozenset(
+    {
+        "grouping",
+        "trafficking",
+        "morning",
+        "evening",
+        "meeting",
+        "spring",
+        "king",
+        "thing",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "wing",
+    }
+)
+NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """What the small words do; a later entry wins."""
+    table: dict[str, str] = {}
+    for part, letter in (
+        ("verbs", "V"),
+        ("participles", "E"),
+        ("adverbs", "A"),
+        ("pronouns", "O"),
+        ("prepositions", "P"),
+        ("relatives", "R"),
+        ("conjunctions", "C"),
+        ("auxiliaries", "X"),
+        ("adjectives", "W"),
+        ("determiners", "D"),
+    ):
+        table.update(dict.fromkeys(words("grammar", part), letter))
+    table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
+    table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
+    table.update(dict.fromkeys((*WEEKDAYS, *MONTHS), "A"))
+    table.update(dict.fromkeys(("he", "she", "him"), "M"))
+    table["may"] = "X"
+    return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    nouns = {
+        *words("people", "victims"),
+        *words("people", "perpetrators"),
+        *words("targets"),
+        *words("weapons"),
+        *words("events", "nouns"),
+    }
+    return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
+
+
+def letter_of(token: Token) -> str:
+    """The letter of one token, before event verbs are marked."""
+    letter = _letters().get(token.lower)
+    if letter:
+        return "W" if (letter == "V" and token.is_capitalised) or (letter == "O" and token.is_upper) else letter
+    first = token.text[0]
+    if first.isdigit():
+        return "N" if token.is_number else "W"
+    if not first.isalpha():
+        return "."
+    lower = token.lower
+    if first.islower() and lower not in _known_nouns():
+        if lower.endswith("ed") and len(lower) > 3 and lower not in NOUNS_IN_ED:
+            return "E"
+        if lower.endswith("ing") and len(lower) > 4 and lower not in NOUNS_IN_ING:
+            return "G"
+        if lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "assembly", "italy", "daily", "elderly", "supply"):
+            return "A"
+    return "W"
+
+
+def is_age(token: Token) -> bool:
+    """As in "Maria Lopez, 72,"; what stands so is no count."""
+    return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
+
+
+def day_words(tokens: Sequence[Token]) -> Iterator[int]:
+    """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
+    "Monday night"."""
+    for at, token in enumerate(tokens):
+        if token.lower in MONTHS:
+            beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
+            yield from [at, *beside] if beside else []
+        elif token.lower in WEEKDAYS and at and tokens[at - 1].lower in words("grammar", "which time"):
+            yield at - 1
+        elif token.lower in words("grammar", "times") and at:
+            before = tokens[at - 1].lower
+            if before in words("grammar", "which time") or before in WEEKDAYS:
+                yield from (at - 1, at)
