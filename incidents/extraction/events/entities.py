@@ -48,7 +48,7 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     """
     tokens, first, last = scene.tokens, phrase.first, phrase.last
     if scene.phrases.letters[first] == "M":
-        meant = person_meant(scene, first)
+        meant = person_meant(scene, first) if tokens[first].lower != "they" else None
         return Named("person", meant.key, first, last) if meant else None
     while first < last - 1 and scene.phrases.letters[first] == "D" and tokens[first].lower not in KEPT:
         first += 1

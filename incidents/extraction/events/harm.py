@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from incidents.extraction.events.joined import each_once
 from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, victim_groups, weapon_nouns
@@ -12,7 +13,7 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import ending_at
-from incidents.numbers import Number
+from incidents.numbers import Number, Qualifier
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
 PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
@@ -204,6 +205,8 @@ def _among(scene: Scene, those: Phrase) -> list[Phrase]:
 def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = False) -> Harmed:
     """Those a phrase tells of: their group and number."""
     first, last = scene.whole(phrase)
+    if scene.tokens[first].lower == "they":
+        return _those_before(scene, phrase, outcome)
     if phrase.last < last and "q" in scene.phrases.letters[phrase.last : last]:
         last = phrase.last
     number = scene.number_in(first, last)
@@ -217,6 +220,15 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
     if implied:
         number = Number(count, count, count, "exact", *scene.span(first, last))
     return Harmed(first, last, outcome, group, number, is_part, implied and scene.tokens[phrase.first].lower not in ONE)
+
+
+def _those_before(scene: Scene, they: Phrase, outcome: str) -> Harmed:
+    """As in "Three teachers were kidnapped. They were killed later.": as many as were told before."""
+    told = scene.told_before
+    if told is None:
+        return Harmed(they.first, they.last, outcome, None, None)
+    number = Number(told.min, told.best, told.max, cast("Qualifier", told.qualifier), *scene.span(they.first, they.last))
+    return Harmed(they.first, they.last, outcome, told.group, number, is_implied=True)
 
 
 def _group_of_actor(scene: Scene, phrase: Phrase) -> str | None:
@@ -242,7 +254,7 @@ def _is_pair(scene: Scene, phrase: Phrase) -> bool:
 
 def _is_one(scene: Scene, phrase: Phrase) -> bool:
     """As in "a policeman", "the mayor", "Jan Novak": one human being."""
-    is_one = scene.phrases.letters[phrase.first] == "M" or scene.tokens[phrase.head].lower in singular_people()
+    is_one = scene.tokens[phrase.first].lower in ("he", "she", "him") or scene.tokens[phrase.head].lower in singular_people()
     if is_one or _is_one_of_a_people(scene, phrase):
         return True
     start, end = scene.span(phrase.first, phrase.last)

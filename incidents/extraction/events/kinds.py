@@ -80,6 +80,8 @@ def best_type(types: list[str]) -> str:
 
 def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     """A word of taking by what it takes: a town changes hands, people are held, things are seized."""
+    if trigger.word.lemma == "raid" and _costs_lives(scene, trigger):
+        return replace(trigger, word=replace(trigger.word, type=""))  # "raided the village, killing ten": an attack
     if "taking" not in trigger.word.uses:
         return trigger
     if takes_place(scene, trigger):
@@ -91,6 +93,12 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     ):
         return replace(trigger, word=replace(trigger.word, type="arrest-detention", outcome="detained", uses=frozenset({"weak"})))
     return trigger
+
+
+def _costs_lives(scene: Scene, trigger: Trigger) -> bool:
+    """Does the clause tell of people killed or hurt?"""
+    clause = scene.clauses[trigger.first]
+    return any(one.word.outcome in ("killed", "injured") and scene.clauses[one.first] == clause for one in scene.triggers)
 
 
 def families_of_harm(scene: Scene, triggers: list[Trigger], weapons: dict[int, list[Used]]) -> dict[int, str]:

@@ -1,8 +1,8 @@
 """A letter for each token: what it does in its sentence, before noun phrases are looked for.
 
-M "he", "she", "him", D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb, V other
-verb, X auxiliary, P preposition, F "of", T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O other
-pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` quotation mark, `;` semicolon or colon, `.` any other.
+M "he", "she", "him", "they", D determiner, N number, W noun, name or adjective, E word in -ed, G word in -ing, K event verb,
+V other verb, X auxiliary, P preposition, F "of", T "to", Y "by", S possessive, C conjunction, R relative or subordinator, O any
+other pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` quotation mark, `;` semicolon or colon, `.` others.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _letters() -> Mapping[str, str]:
     table.update(dict.fromkeys([*SMALL, *SCALES, *VAGUE, "half"], "N"))
     table.update(dict.fromkeys(("several", "many", "numerous"), "D"))
     table.update(dict.fromkeys((*WEEKDAYS, *MONTHS), "A"))
-    table.update(dict.fromkeys(("he", "she", "him"), "M"))
+    table.update(dict.fromkeys(("he", "she", "him", "they"), "M"))
     table["may"] = "X"
     return {**table, **MARKS, "of": "F", "to": "T", "by": "Y", "'s": "S"}
 

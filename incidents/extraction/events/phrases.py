@@ -20,6 +20,7 @@ OBJECT_GAP = re.compile(r"A*(?:D?q)?")  # "by the “Red Path”"
 # ", 42;" with the age of the one named before; "(two Poles)" and "- two of them young -" tell more of
 # those before; "Workers' Union (WU) headquarters"
 COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)|-[^-]{1,40}-(?=,?C))?,?)C{0,3}q?")
+TELLS_BEHIND_ASIDE = re.compile(r",(?:[^,;.KV]{1,20},)?V(?![DWNM])")  # "the mayor, Petr Svoboda, said"
 JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
 JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
 PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
@@ -67,6 +68,13 @@ class Phrases:
         for index in range(1, len(letters) - 1):  # "by hired gunmen"
             if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
                 letters[index] = "W"
+        for index in range(1, len(letters) - 1):  # "a journalist critical of the government"
+            if (
+                tokens[index].lower in words("grammar", "after nouns")
+                and letters[index - 1] == "W"
+                and letters[index + 1] in "PTF"
+            ):
+                letters[index] = "E"
         for index in (*day_words(tokens), *place_words):
             letters[index] = "A"
         for index in _joining_words(tokens):
@@ -170,11 +178,11 @@ class Phrases:
         clothed = self.letters[at - 1 : at] == "E" and self.tokens[at].lower == "as"  # "men dressed as soldiers"
         if at <= start or (self.tokens[at].lower in words("grammar", "openers") and not clothed):
             return None
-        link = at if self.letters[at] in "PYT" else at + 1
+        link = at if self.letters[at] in "PYTF" else at + 1
         verb = link - 1
         if self.tokens[verb].lower in PARTICLES and verb > start:
             verb -= 1  # "men who drove up to the gate"
-        if self.letters[verb : at + 1] in ("EP", "EY", "ET") or self.letters[verb] == "G":
+        if self.letters[verb : at + 1] in ("EP", "EY", "ET", "EF") or self.letters[verb] == "G":
             before = self.over(verb - 1)
             return before if before and before.last == verb else None
         if self.letters[at] in "PF" and (before := self.over(at - 1)):
@@ -244,9 +252,13 @@ class Phrases:
             phrase = following
 
     def _is_subject(self, phrase: Phrase, end: int) -> bool:
-        """Does a verb of its own follow: "killed two policemen and the others fled"?"""
+        """Does a verb of its own follow: "killed two policemen and the others fled", "killed two guards, the mayor, Petr Svoboda,
+        said"?"""
         at = self.end_of(phrase)
-        return at < end and (self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED"))
+        if at >= end:
+            return False
+        verb = self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED")
+        return verb or TELLS_BEHIND_ASIDE.match(self.letters, at, end) is not None
 
     def end_of(self, phrase: Phrase) -> int:
         """Where the phrase ends with its "of" phrases: "members of the armed wing of the party"."""

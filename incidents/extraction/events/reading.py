@@ -88,6 +88,11 @@ class Reading:
         return next((toll.outcome for toll in reversed(self.tolls) if toll.scope != "cumulative"), "")
 
     @property
+    def whole(self) -> TollCandidate | None:
+        """The toll of those whom it counts whole, told last."""
+        return next((toll for toll in reversed(self.tolls) if toll.scope == "incident"), None)
+
+    @property
     def is_cumulative(self) -> bool:
         return bool(self.tolls) and all(toll.scope == "cumulative" for toll in self.tolls)
 
@@ -96,6 +101,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     """The readings of a sentence, one for each clause and family of event, in the order of the text; a series after what is one
     of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
+    scene.told_before = before.whole if before else None
     triggers = [
         as_taken(scene, trigger)
         for trigger in scene.triggers

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace
+from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention, find_days_at, is_day_word
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
@@ -39,6 +39,7 @@ class Scene:
     days: list[DayMention] = field(default_factory=list)
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
 
+    told_before: TollCandidate | None = None  # those whom the sentence before counts whole
     trigger_at: dict[int, Trigger] = field(default_factory=dict)  # by its first token
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor

@@ -35,6 +35,7 @@ from incidents.extraction.text import Analysis, Kind
 LEAD_SENTENCES = 3
 NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
+MORE_OF_THEM = frozenset({"another", "others", "two others", "one"})  # of whom it is told only that they are more
 ARMED = frozenset({"combatants", "security-forces"})
 FINENESS = {
     "exact": 0,
@@ -101,7 +102,8 @@ def _lead_day(readings: list[Reading]) -> DayMention | None:
 def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidate:
     first = next((reading for reading in one.readings if reading.types), one.readings[0])
     kind = type_of(one.readings)
-    if kind == "property-destruction" and one.readings[0].outcome == "killed":
+    told_first = [reading for reading in one.readings if reading.evidence == one.readings[0].evidence]
+    if kind == "property-destruction" and any(reading.outcome == "killed" for reading in told_first):
         kind = "attack-on-civilians"  # people were killed, and houses burnt besides
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
@@ -127,7 +129,8 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
 def _is_on_armed(one: Gathered) -> bool:
     """Are all those harmed or aimed at fighters? Then it was no attack on civilians."""
     groups = {toll.group for toll in one.tolls if toll.scope == "incident"}
-    people = [row for reading in one.readings for row in reading.participants if row.role in ("victim", "target")]
+    rows = [row for reading in one.readings for row in reading.participants if row.role in ("victim", "target")]
+    people = [row for row in rows if row.text.lower() not in MORE_OF_THEM]
     armed = [_is_armed(row) for row in people if group_of_text(row.text) or row.entity != "group" or row.actor]
     known = groups - {"all"}
     return bool(known or any(armed)) and known <= ARMED and all(armed)

@@ -47,7 +47,8 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         phrase = scene.phrases.over(one.first)
         counts_only = phrase and set(scene.phrases.letters[phrase.first : phrase.last]) <= {"N", "D"}  # "dozens" of troops
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
-        if named is None and one.number and personal:
+        is_pronoun = scene.phrases.letters[one.first] == "M"
+        if named is None and one.number and personal and not is_pronoun:
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
         if named is None or (personal and (named.is_thing or _is_body(scene, named) or _is_other_noun(scene, named))):
             continue

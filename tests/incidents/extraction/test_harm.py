@@ -78,6 +78,20 @@ def people(text, role="victim"):
         ("The war has in the past decade left over 70,000 killed.", [("killed", "all", 70000, "cumulative")]),
         ("The war has left over 70,000 dead.", [("killed", "all", 70000, "cumulative")]),
         ("The blast in Lima has left 12 dead.", [("killed", "all", 12, "incident")]),
+        ("A bomb hit a bus near Lima, killing all 12 passengers.", [("killed", "civilians", 12, "incident")]),
+        ("Shells hit Lima, injuring 11 people, the governor, Petr Svoboda, said.", [("injured", "all", 11, "incident")]),
+        ("Shells hit Lima, injuring the governor, his cook, and two guards.", [
+            ("injured", "officials", 1, "incident"),
+            ("injured", "civilians", 1, "incident"),
+            ("injured", "security-forces", 2, "incident"),
+        ]),
+        ("Three teachers were kidnapped in Lima. They were killed on Monday.", [
+            ("abducted", "civilians", 3, "incident"),
+            ("killed", "civilians", 3, "incident"),
+        ]),
+        ("They were killed in Lima on Monday.", []),
+        ("A journalist critical of the government was shot dead in Lima.", [("killed", "journalists", 1, "incident")]),
+        ("Armed men raided a village near Lima, killing 18 people.", [("killed", "all", 18, "incident")]),
         ("About 30 men stormed the house in Lima and riddled them with bullets.", []),
     ],
 )  # fmt: skip

@@ -183,3 +183,16 @@ def test_weapons_of_another_attack_are_not_those_of_a_killing():
 )
 def test_an_attack_on_what_is_the_fighters_is_a_clash(text, expected):
     assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thirty people drowned when a boat capsized off Lima on Sunday.", "accident-disaster"),
+        ("Armed men raided two villages near Lima on Sunday, killing 18 people.", "attack-on-civilians"),
+        ("A policeman was killed and another was wounded when their patrol was ambushed near Lima.", "armed-clash"),
+        ("Protesters set fire to a bank in Lima on Friday; police shot a demonstrator dead.", "excessive-force"),
+    ],
+)
+def test_what_people_died_of_decides_the_type(text, kind):
+    assert [incident.type for incident in incidents(text)] == [kind]
