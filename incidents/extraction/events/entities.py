@@ -50,8 +50,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     if scene.phrases.letters[first] == "M":
         meant = person_meant(scene, first) if tokens[first].lower != "they" else None
         return Named("person", meant.key, first, last) if meant else None
-    while first < last - 1 and scene.phrases.letters[first] == "D" and tokens[first].lower not in KEPT:
-        first += 1
+    while first < last - 1 and scene.phrases.letters[first] in "DK" and tokens[first].lower not in KEPT:
+        first += 1  # "the murdered inspector": the inspector
     if tokens[phrase.first].lower in UNNAMED:
         return None
     person = ending_with(tokens, first, last, victim_groups())

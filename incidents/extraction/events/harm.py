@@ -93,6 +93,9 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
     phrases, end = scene.phrases, len(scene.tokens)
     if trigger.word.is_noun:
         return _of_noun(scene, trigger)
+    described = phrases.over(trigger.first) if trigger.form == "past" else None
+    if described and described.last > trigger.last:
+        return [described]  # "the murdered inspector"
     if "victim" in trigger.word.uses:
         return phrases.before(trigger.first, 0)
     if trigger.form == "ing" or not is_passive(scene, trigger):

@@ -34,6 +34,7 @@ AGAIN = {
     "abducted": "abducted",
 }
 IDENTIFIED = frozenset({"identified", "named"})
+AMONG_THEM = frozenset({"including", "among"})
 INCLUDE = frozenset({"include", "includes", "included"})
 REACH = 6  # tokens between "the dead" and "were" or "identified"
 
@@ -44,12 +45,20 @@ def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
         following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
         if token.lower in IDENTIFIED and following == "as":
             again, names = _subject(scene, at), at + 2
+        elif token.lower in AMONG_THEM:
+            again, names = _harm_before(scene, at), at + 1 + (following == "them")
         elif token.lower in INCLUDE or (token.lower in BE and scene.phrases.letters[at + 1 : at + 2] in ("D", "W", ";")):
             again, names = _called_again(scene, at), at + 1
         else:
             continue
         if again is not None and (again or outcome):
             yield from _people(scene, names, again or outcome)
+
+
+def _harm_before(scene: Scene, at: int) -> str | None:
+    """What befell those of whom "including" or "among them" names some: as the event word before it tells."""
+    before = [one.word.outcome for one in scene.triggers if one.last <= at and scene.clauses[one.first] == scene.clauses[at]]
+    return before[-1] if before and before[-1] in AGAIN.values() else None
 
 
 def _subject(scene: Scene, at: int) -> str | None:
