@@ -7,6 +7,7 @@ from functools import cache
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.doers import doers
+from incidents.extraction.events.entities import name_of
 from incidents.extraction.events.harm import BE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -133,7 +134,21 @@ def _subject_of_cue(scene: Scene, start: int, last: int) -> Told:
     subjects = scene.phrases.before(first, 0)
     if not subjects or _is_open(scene, subjects[0]):
         subjects = _who_they_are(scene, last) or subjects
+    if cue[1] != "alleged" and subjects:
+        subjects = _issuer(scene, subjects[-1], cue[0]) or subjects
     return subjects, cue[1], None
+
+
+def _issuer(scene: Scene, phrase: Phrase, end: int) -> list[Phrase]:
+    """As in "a statement from the front claimed", "a caller who spoke for the front denied": whose word it is."""
+    if scene.tokens[phrase.head].lower not in words("blame", "speaking for"):
+        return []
+    for at in range(phrase.last, min(end, phrase.last + LINK_REACH)):
+        owner = scene.phrases.starting_at(at + 1) if scene.phrases.letters[at] in "PFY" else None
+        named = name_of(scene, owner, expect="organisation", doer=True) if owner else None
+        if owner and named and named.entity == "organisation":
+            return [owner]
+    return []
 
 
 def _who_they_are(scene: Scene, last: int) -> list[Phrase]:

@@ -42,7 +42,15 @@ def uses_weapon(scene: Scene, trigger: Trigger) -> bool:
     """Is what the verb does done to a weapon: "planted a bomb", "a bomb planted by"?"""
     passive = is_passive(scene, trigger)
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
-    return any(ending_with(scene.tokens, phrase.first, phrase.last, weapon_nouns()) for phrase in objects)
+    if trigger.word.lemma == "fire" and not passive and not objects:
+        return True  # "three men fired at once from a car"
+    return any(_is_weapon(scene, phrase) for phrase in objects)
+
+
+def _is_weapon(scene: Scene, phrase: Phrase) -> bool:
+    """As in "a bomb", "five kilos of dynamite"."""
+    inner = scene.phrases.of(phrase)
+    return any(one and ending_with(scene.tokens, one.first, one.last, weapon_nouns()) for one in (phrase, inner))
 
 
 def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
@@ -167,10 +175,19 @@ def doers(
             if more := _more_of_them(scene, phrase):
                 says = who.attribution if more[1] else "alleged"
                 yield from doers(scene, more[0], says, rule, by=by)
-        elif owner and _is_means(scene, phrase):  # "aircraft of the coalition"
-            yield from doers(scene, [owner], attribution, rule, by=by)
+        elif owner and (_is_means(scene, phrase) or (named is None and _is_body_with_who(scene, owner))):
+            yield from doers(scene, [owner], attribution, rule, by=by)  # "aircraft of the coalition", "the thugs of X, who"
         elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
+
+
+def _is_body_with_who(scene: Scene, owner: Phrase) -> bool:
+    at = scene.phrases.end_of(owner)
+    at += scene.phrases.letters[at : at + 1] == ","
+    if not any(token.lower in ("who", "which") for token in scene.tokens[at : at + 1]):
+        return False
+    named = name_of(scene, owner, doer=True)
+    return named is not None and named.entity == "organisation"
 
 
 def _more_of_them(scene: Scene, phrase: Phrase) -> tuple[list[Phrase], bool] | None:

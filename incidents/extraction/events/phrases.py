@@ -65,6 +65,9 @@ class Phrases:
         for index in range(1, len(letters)):  # "220 lives", "three reports" are nouns
             if letters[index] == "V" and letters[index - 1] == "N" and tokens[index].lower.endswith("s"):
                 letters[index] = "W"
+        for index in range(1, len(letters)):  # "members of that party"
+            if letters[index] == "R" and letters[index - 1] in "FY" and tokens[index].lower == "that":
+                letters[index] = "D"
         for index in range(1, len(letters) - 1):  # "by hired gunmen"
             if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
                 letters[index] = "W"

@@ -19,6 +19,10 @@ def doers(text):
         ("A student was arrested in Oran after he planted a bomb in a bank.", ["student"]),
         ("The rebels fought the bandits near Oran, where they killed two guards.", []),
         ("Kenyan rebel groups attacked a bank in Oran and killed a guard.", ["Kenyan rebel groups"]),
+        ("Three robbers fired from a car at a banker in Oran, killing him.", ["Three robbers"]),
+        ("Two men on a motorcycle set off five kilos of dynamite under a bridge in Oran.", ["Two men"]),
+        ("Henchmen of that cartel murdered two judges in Oran.", ["Henchmen"]),
+        ("Robbers machinegunned a judge in Oran.", ["Robbers"]),
         ("On 3 September masked men placed a bomb in a bank in Oran.", ["masked men"]),
         ("A group of unknown persons this evening wounded Salma Haddad in Oran.", ["group of unknown persons"]),
         ("Last night gunmen shot two guards in Oran.", ["gunmen"]),
@@ -121,6 +125,9 @@ TOLD = "A bomb killed two guards in Oran. "
         ("Police suspect the organisation “Red Lantern” of the attack.", "alleged"),
         ("The attack was the work of the armed organisation Red Lantern.", "alleged"),
         ("The attack was carried out by the Red Lantern, a movement of farmers.", "stated"),
+        ("A statement from the Red Lantern claimed responsibility for the attack.", "claimed"),
+        ("A caller who said he spoke for the Red Lantern claimed the attack.", "claimed"),
+        ("The Red Lantern denies any participation in the attack.", "denied"),
         ("The Red Lantern denied responsibility for the attack.", "denied"),
         ("The Red Lantern denied any involvement in the attack.", "denied"),
     ],
@@ -287,3 +294,8 @@ def test_whom_they_are_thought_to_be_is_alleged(sentence):
 def test_people_counted_among_the_doers():
     told = doers(TOLD + "Ten people, including members of the Red Lantern, were arrested for the attack.")
     assert [text for text, _, _ in told] == ["Ten people", "members of the Red Lantern", "Red Lantern"]
+
+
+def test_the_body_whose_people_go_on_with_who():
+    text = "Farmers fear the bullies of the Red Lantern, who murdered two judges in Oran."
+    assert doers(text) == [("Red Lantern", "organisation", "stated")]
