@@ -205,6 +205,9 @@ class Names:
                 self._add_place(mention, mention.entries)
         elif is_one_word:
             self._add_single(mention)
+        elif chosen and self.context.is_told_as_place(mention):  # a namesake abroad, and yet a place
+            mention.rule = "unknown-name-after-preposition"
+            self._add_place(mention, ())
         elif not self._is_ordinary(mention):
             mention.what, mention.kind, mention.rule = "person", "person", "name-by-shape"
             self._add_person(mention)

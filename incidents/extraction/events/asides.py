@@ -10,6 +10,11 @@ from incidents.extraction.lexicon import words
 ASIDE = "place-aside"  # the rule of such a place: it tells events apart, and is no place of one
 
 
+def is_aside(scene: Scene, cue: int, last: int) -> bool:
+    """Is a place behind a preposition, which ends before a token, not where the event was?"""
+    return is_of_report(scene, cue) or _is_of_office(scene, cue, last) or _is_of_origin(scene, cue)
+
+
 def is_distance(scene: Scene, cue: int) -> bool:
     """As in "60 km from Orun", "just south of Orun"; "in the south of Orun" lies inside."""
     if cue < 1 or scene.tokens[cue].lower not in ("of", "from"):
@@ -23,7 +28,7 @@ def is_distance(scene: Scene, cue: int) -> bool:
     return opening[-1:] != ["the"] or opening == ["to", "the"]
 
 
-def is_of_office(scene: Scene, cue: int, last: int) -> bool:
+def _is_of_office(scene: Scene, cue: int, last: int) -> bool:
     """As in "the mayor of Orun", "the ambassador in Orun, who": where somebody serves."""
     if cue < 1:
         return False
@@ -42,6 +47,11 @@ def is_of_office(scene: Scene, cue: int, last: int) -> bool:
 
 def _is_office(scene: Scene, head: int) -> bool:
     return scene.tokens[head].lower in words("titles", "heads")
+
+
+def _is_of_origin(scene: Scene, cue: int) -> bool:
+    """As in "a station based in Orun", "the singer, born in Orun"."""
+    return cue > 0 and scene.tokens[cue - 1].lower in words("places_told", "origins")
 
 
 def _begins_predicate(scene: Scene, at: int) -> bool:

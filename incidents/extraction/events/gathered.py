@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from incidents.extraction.candidates import IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.asides import ASIDE
+from incidents.extraction.events.geography import FINENESS
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
 from incidents.numbers import SMALL
@@ -60,10 +61,17 @@ class Gathered:
             known = next((known for known in self.places if is_same_place(place, known)), None)
             if known is None:
                 self.places.append(place)
-            elif known.rule == ASIDE:
+            elif known.rule == ASIDE or (place.rule != ASIDE and FINENESS[place.precision] < FINENESS[known.precision]):
                 self.places[self.places.index(known)] = place
-        if self.day is None or (self.day.start is None and reading.day):
+        if self.day is None or (reading.day and (self.day.start is None or _is_finer(reading.day, self.day))):
             self.day = reading.day
+
+
+def _is_finer(day: DayMention, stretch: DayMention) -> bool:
+    """Is it one day of a longer stretch ("in March", then "on 5 March")?"""
+    if day.start is None or day.end is None or stretch.start is None or stretch.end is None or stretch.start == stretch.end:
+        return False
+    return day.start == day.end and stretch.start <= day.start <= stretch.end
 
 
 def day_of_incident(one: Gathered) -> tuple[object, object] | None:

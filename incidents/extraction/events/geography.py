@@ -18,6 +18,17 @@ PRECISION = {
     "PPL": "exact",
     "STM": "region",
 }
+FINENESS = {  # the precisions of an incident's place, the most exact first
+    "exact": 0,
+    "near": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "region": 4,
+    "water-air": 5,
+    "country": 6,
+    "unknown": 7,
+    "withheld": 7,
+}
 REGION_KM, DISTRICT_KM = 40.0, 60.0
 
 
@@ -25,7 +36,8 @@ def precision_of(place: PlaceCandidate) -> str:
     """How exact a known place is, by its kind in the gazetteer."""
     entry = entry_of(place.name, place.geonames, place.country)
     if entry is None:
-        return "exact"
+        kind = place.name.rpartition(" ")[2].lower()
+        return lexicon("places_told", "kinds").get(kind, ("exact",))[0]
     return next((precision for kind, precision in PRECISION.items() if entry.kind.startswith(kind)), "exact")
 
 

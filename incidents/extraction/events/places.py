@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
 from incidents.extraction.events.again import named_again
-from incidents.extraction.events.asides import ASIDE, is_distance, is_of_office, is_of_report
+from incidents.extraction.events.asides import ASIDE, is_aside, is_distance
 from incidents.extraction.events.geography import precision_of
 from incidents.extraction.events.harm import BE, PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
@@ -19,18 +19,26 @@ TOLD = 20  # places kept for "in the district"
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
 
-def find_places(scene: Scene, clause: int, *, moving: bool = False) -> list[IncidentPlace]:
-    """The places where a clause sets its event, in the order of the text; with `moving` also where people came from and went
-    to."""
+def find_places(scene: Scene, clause: int, event: int, *, moving: bool = False) -> list[IncidentPlace]:
+    """The places where a clause sets its event, at the token `event`: in the order of the text, but those last that belong to
+    another verb; with `moving` also where people came from and went to."""
     places = _known(scene, clause, moving) or list(_where(scene, clause))
     if all(place.precision == "near" for place in places):
         told = list(_told(scene, clause))
         places = [one for one in told if not places or _is_place_told_after(scene, scene.position(one.span[0]))] + places
     if not any(scene.country_of(place) for place in places):
         places = list(named_again(scene, clause, alone=not places)) + places
+    places.sort(key=lambda place: _is_of_other_verb(scene, place, event))
     scene.told.extend(places)
     del scene.told[:-TOLD]
     return places
+
+
+def _is_of_other_verb(scene: Scene, place: IncidentPlace, event: int) -> bool:
+    """As in "talks were held in Orun after an attack in Lima", "those who met in Orun and decided to attack"."""
+    at, letters = scene.position(place.span[0]), scene.phrases.letters
+    between = range(event + 1, at) if at > event else range(scene.ranges[scene.clauses[event]][0], at)
+    return any(letters[index] == "V" or (letters[index] == "E" and not scene.phrases.over(index)) for index in between)
 
 
 def _where(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
@@ -52,6 +60,8 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
             continue
         row = _place(scene, place, span, first, moving)
         if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
+            if row.precision == "near" and rows and rows[-1].rule == ASIDE:  # "said in X, 60 km from Y"
+                row.rule = ASIDE
             rows.append(row)
         last = end if end < len(scene.tokens) else 0  # "in X near Y": Y only helps to find X
     return rows
@@ -65,6 +75,8 @@ def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
         return True
     if scene.tokens[phrase.head].lower in lexicon("places_told", "kinds"):
         return True
+    if phrase.first == first and scene.tokens[end].lower.endswith("ing") and end in scene.trigger_at:
+        return True  # "in Lima killing nine"
     opened = phrase.first < first and scene.tokens[phrase.first].lower != "the"
     if not opened and scene.phrases.letters[end] != "S":
         return False
@@ -97,11 +109,12 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     end = scene.position(span[1])
     phrase = scene.phrases.over(first)
     kind = scene.tokens[phrase.head].lower if phrase and phrase.last > end else ""
-    if phrase and kind in lexicon("places_told", "kinds"):  # "Orun district", "Orun refugee camp"
+    owns = scene.phrases.letters[end : end + 1] == "S" and kind != "capital"  # "Orun's old quarter"
+    if phrase and kind in lexicon("places_told", "kinds") and not owns:  # "Orun district", "Orun refugee camp"
         span, precision = (span[0], scene.tokens[phrase.head].end), lexicon("places_told", "kinds")[kind][0]
-    is_aside = is_of_report(scene, at - 1) or is_of_office(scene, at - 1, scene.position(span[1]))
+    aside = is_aside(scene, at - 1, scene.position(span[1]))
     span = _without_kind(scene, span)
-    text, rule = scene.article.words_of(*span), ASIDE if is_aside else "place-in-clause"
+    text, rule = scene.article.words_of(*span), ASIDE if aside else "place-in-clause"
     return IncidentPlace(place.key, text, "near" if near else precision, span, rule, 0.8)
 
 

@@ -217,7 +217,7 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
 
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
-    reading.places = find_places(scene, clause, moving=family == "forced-displacement")
+    reading.places = find_places(scene, clause, trigger.first, moving=family == "forced-displacement")
     reading.day = day_of(scene, clause, trigger.first)
     reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
     reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))

@@ -164,8 +164,10 @@ def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> r
 
 
 def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the attack, which took place in Lima": the aside is about the event itself."""
-    return tokens[at].lower == "which" and any(token.lower in HAPPENED for token in tokens[at + 1 : at + 2])
+    """As in "the attack, which took place in Lima", "which was carried out in Lima": the aside is about the event itself."""
+    first, second = [*(token.lower for token in tokens[at + 1 : at + 3]), "", ""][:2]
+    done = first in ("was", "were") and second in words("doubt", "doing")
+    return tokens[at].lower == "which" and (first in HAPPENED or done)
 
 
 def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:

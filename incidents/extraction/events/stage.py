@@ -19,6 +19,7 @@ from incidents.extraction.events.dates import date_of
 from incidents.extraction.events.doers import without_echoes
 from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.events.geography import FINENESS
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
@@ -37,17 +38,6 @@ NEAR = 200  # code points from a sentence to the one whose people it counts agai
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
 MORE_OF_THEM = frozenset({"another", "others", "two others", "one"})  # of whom it is told only that they are more
 ARMED = frozenset({"combatants", "security-forces"})
-FINENESS = {
-    "exact": 0,
-    "near": 1,
-    "admin2": 2,
-    "admin1": 3,
-    "region": 4,
-    "water-air": 5,
-    "country": 6,
-    "unknown": 7,
-    "withheld": 7,
-}
 
 
 def find_incidents(article: Analysis, found: Extraction) -> None:

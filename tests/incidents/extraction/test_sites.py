@@ -28,6 +28,8 @@ def countries(text):
         ("Police said today in Nairobi that gunmen killed two judges on Monday.", []),
         ("In a statement issued in Nairobi, the front condemned the killing of two judges on Monday.", []),
         ("Clashes reported in Mombasa on Monday killed two judges.", [("Mombasa", "exact")]),
+        ("Police in the report said in Mombasa, 60 km from Nairobi, that gunmen killed two judges on Monday.", []),
+        ("A station based in Mombasa said that gunmen killed two judges on Monday.", []),
         ("Two deaths were reported in Mombasa on Monday.", [("Mombasa", "exact")]),
     ],
 )
@@ -63,6 +65,33 @@ def test_the_country_of_a_place_beside_the_event_is_still_likely_its_own():
 )
 def test_what_a_distance_is_counted_from_is_only_near(text, expected):
     assert sites(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed two judges in Nairobi injuring nine others.", [("Nairobi", "exact")]),
+        ("The envoy regrets the murder of two judges, which was carried out in Nairobi on Monday.", [("Nairobi", "exact")]),
+        ("A bomb in Nairobi's Orun district killed two judges.", [("Nairobi", "exact"), ("Orun", "admin2")]),
+        ("Gunmen killed two judges near Nairobi on Monday. The judges were killed in Nairobi.", [("Nairobi", "exact")]),
+        ("A mine killed two judges on the Orun River.", [("Orun River", "region")]),
+    ],
+)
+def test_the_place_of_an_event_is_told_as_exactly_as_the_text_does(text, expected):
+    assert sites(text) == expected
+
+
+def test_the_place_that_another_verb_claims_comes_last():
+    text = "Those who met in Mombasa before the attack in Nairobi killed two judges."
+
+    assert sites(text) == [("Nairobi", "exact"), ("Mombasa", "exact")]
+
+
+def test_a_name_after_in_is_a_place_though_its_only_namesake_is_abroad():
+    text = "Kenyan police said that gunmen killed two judges in San Ramon on Monday. Kenya mourns."
+
+    assert sites(text) == [("San Ramon", "exact")]
+    assert countries(text) == {"KE"}
 
 
 def test_a_part_of_the_world_is_no_place_beside_a_country():
