@@ -34,7 +34,22 @@ MONTHS = (
 DAY_WORDS = frozenset(
     {name[:length] for name in MONTHS for length in (3, 4, len(name))}
     | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
-    | {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"}
+    | {
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "nights",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+    }
 )
 WHEN = ", when"  # "the deadliest since May, when": the day of what follows, no stretch
 HALF_DAY = 12  # hours that are thought to lie within one day
@@ -46,8 +61,8 @@ class DayMention:
     """A stretch of days as printed. `is_period`: a running stretch ("since Monday", "in the past month"), over which totals are
     told.
 
-    `same_as_before`: "that day", which is the day told last, or `shift` days from it ("the following day": 1). Start and end are
-    None when no day is known.
+    `same_as_before`: "that day", which is the day told last, or `shift` days from it ("the following day": 1), or the first such
+    `weekday` after it ("the following Sunday": 6). Start and end are None when no day is known.
     """
 
     start: datetime.date | None
@@ -59,6 +74,7 @@ class DayMention:
     since: bool = False
     same_as_before: bool = False
     shift: int = 0
+    weekday: int | None = None
 
 
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -70,7 +86,7 @@ _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:(?:19|20)[0-9]{2})"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
 _COUNT = rf"(?:[0-9]{{1,3}}|an?|{'|'.join(SMALL)})"
-_UNIT = r"(?:day|week|month|year)"
+_UNIT = r"(?:day|night|week|month|year)"
 _DAYS = re.compile(
     rf"""\b(?P<since>since(?:\s+(?:early|late|last))?\s+)?(?:(?:early|late|earlier|later)\s+)?(?:on\s+)?(?:
     (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?![\w-])
@@ -82,7 +98,9 @@ _DAYS = re.compile(
     (?:,?\s+(?P<year2>{_YEAR}))?
   | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
-  | (?P<word>yesterday|today|tonight|(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
+  | the\s+(?:following|next)\s+(?P<following>{_WEEKDAY}){_PART}
+  | (?P<word>the\s+day\s+before\s+yesterday|the\s+night\s+before\s+last|yesterday|today|tonight
+    |(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
   | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later|before(?=\s*[,.;])))
@@ -136,6 +154,8 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     word = " ".join((groups["word"] or "").lower().split())
     if word.startswith(("that ", "the same ")):
         return DayMention(None, None, "unknown", text, span, same_as_before=True)
+    if following := (groups["following"] or "").lower():
+        return DayMention(None, None, "unknown", text, span, same_as_before=True, weekday=WEEKDAYS.index(following))
     if shift := _shift(groups):
         return DayMention(None, None, "unknown", text, span, same_as_before=True, shift=shift)
     if groups["month3"] is None and _is_word_may(match):
@@ -230,6 +250,8 @@ def _by_word(word: str, published: datetime.date) -> Stretch:
     if "weekend" in word:
         saturday = published - ONE_DAY * ((published.weekday() - 5) % 7)
         return saturday, min(saturday + ONE_DAY, max(published, saturday))
+    if word in ("the day before yesterday", "the night before last"):
+        return published - 2 * ONE_DAY, published - 2 * ONE_DAY
     if word == "yesterday" or word.startswith(("last ", "the previous ")):
         return published - ONE_DAY, published - ONE_DAY
     return published, published
@@ -244,7 +266,7 @@ def _hours(told: list[str], published: datetime.date) -> tuple[datetime.date, da
 def _ago(count: int, unit: str, published: datetime.date) -> tuple[datetime.date, datetime.date]:
     """As in "two days ago" is a day; "three months ago" is that month, "two years ago" that year."""
     unit = unit.lower()
-    if unit == "day":
+    if unit in ("day", "night"):
         day = published - ONE_DAY * count
         return day, day
     if unit == "week":

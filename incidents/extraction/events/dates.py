@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import DateCandidate
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
+RELATIVES = frozenset({"who", "that", "which"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
 
 
@@ -20,12 +25,68 @@ def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
         before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
         if before:
             return before[0]
-    days = [day for day in scene.days_in(clause) if not _is_day_of_report(scene, day) and not _is_recalled(scene, day)]
+    told = scene.days_in(clause) or _days_beside(scene, clause)
+    days = [day for day in told if not _is_day_of_report(scene, day) and not _is_recalled(scene, day)]
+    days = [day for day in days if not _is_of_other_verb(scene, day, event) and not _is_in_name(scene, day)]
     single = [day for day in days if not day.is_period]
     single = [day for day in single if not _opens_report(scene, day)] or single
     if event and scene.tokens[event - 1].lower == "after":  # "vowed on Saturday ... after killing"
         single = days = [day for day in single if scene.position(day.span[0]) > event]
     return min(single, key=lambda day: _reach(scene, day, first, event), default=days[-1] if days else None)
+
+
+def _days_beside(scene: Scene, clause: int) -> list[DayMention]:
+    """As in "Last night, while the town slept, gunmen killed", "was shot, while going home today": a day without a clause of its
+    own."""
+    before, after = clause - 1, clause + 1
+    if clause and len(days := scene.days_in(before)) == 1 and scene.ranges[before] == (0, scene.position(days[0].span[1]) + 1):
+        return days
+    if after < len(scene.ranges) and scene.tokens[scene.ranges[after][0]].lower in ("while", "as"):
+        first, last = scene.ranges[after]
+        if (
+            not any(scene.clauses[trigger.first] == after for trigger in scene.triggers)
+            and "G" in scene.phrases.letters[first:last]
+        ):
+            return scene.days_in(after)
+    return []
+
+
+def _is_in_name(scene: Scene, day: DayMention) -> bool:
+    """As in "on 9 July Avenue", "the “9 July” brigade": a street or a body named after a day."""
+    first, last = scene.position(day.span[0]), scene.position(day.span[1])
+    letters = scene.phrases.letters
+    if letters[first - 1 : first] == "q" and letters[last : last + 1] == "q":
+        return True
+    following = scene.tokens[last : last + 1]
+    named = bool(following) and following[0].is_capitalised and following[0].lower in ordinary_words()
+    return named and not _begins(scene, last)
+
+
+def _is_of_other_verb(scene: Scene, day: DayMention, event: int) -> bool:
+    """As in "spoke today of the murder of", "those who had been kidnapped were found today": it tells when something else was."""
+    at, letters = scene.position(day.span[0]), scene.phrases.letters
+    trigger, over = scene.trigger_at.get(event), scene.phrases.over(event)
+    if at > event:
+        opener = event - 1
+        while opener > 0 and letters[opener] in "XAE":
+            opener -= 1
+        main = re.search("X[XA]*[EVK]", letters[event + 1 : at])
+        return scene.tokens[opener].lower in RELATIVES and main is not None
+    if trigger is None or not trigger.word.is_noun or over is None or scene.tokens[over.first].lower not in DEFINITE:
+        return False
+    between = range(scene.position(day.span[1]), over.first)
+    verbs = [
+        index
+        for index in (at - 1, *between)
+        if letters[index] == "V" or (letters[index] == "E" and not scene.phrases.over(index))
+    ]
+    return any(not _does(scene, index, over.first) for index in verbs)
+
+
+def _does(scene: Scene, verb: int, noun: int) -> bool:
+    """As in "today launched the attack", not "today made a speech about the attack"."""
+    does = scene.tokens[verb].lower in words("doubt", "doing", "taking place")
+    return does and not scene.phrases.inside(verb + 1, noun)
 
 
 def _dies_later(scene: Scene, event: int) -> bool:
@@ -59,7 +120,8 @@ def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
     claim = scene.trigger_at.get(last) or scene.trigger_at.get(last + 1)
     if claim and "claim" in claim.word.uses:
         return True
-    return before in words("doubt", "saying") or before in words("doubt", "reporting") or after in words("doubt", "reporting")
+    telling = words("doubt", "reporting", "saying")
+    return before in telling or after in words("doubt", "reporting") - {"alleged"}  # "on 10 March alleged rebels killed"
 
 
 def _opens_report(scene: Scene, day: DayMention) -> bool:

@@ -94,12 +94,13 @@ class _Gathering:
     def _day_again(self, reading: Reading, day: DayMention) -> DayMention | None:
         """The day that "that day" or "the following day" means; one that is counted from another only within its section."""
         told = (one for one in reversed(self.incidents[-RECENT:]) if one.day and one.day.start)
-        if not day.shift:
+        if not day.shift and day.weekday is None:
             return next((one.day for one in told), None)
         known = next((one.day for one in told if one.section == reading.section), None)
         if known is None or known.start is None or known.start != known.end:
             return day
-        start = known.start + datetime.timedelta(days=day.shift)
+        shift = day.shift if day.weekday is None else (day.weekday - known.start.weekday() - 1) % 7 + 1
+        start = known.start + datetime.timedelta(days=shift)
         return replace(day, start=start, end=start, precision="day", same_as_before=False)
 
     def _open(self, reading: Reading, period: bool = False) -> Gathered:

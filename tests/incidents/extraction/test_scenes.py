@@ -34,6 +34,18 @@ def countries(text):
         ("The attack staged tonight on the embassy in Lima killed two men.", DAY),
         ("A few minutes ago a bomb killed two men in Lima.", DAY),
         ("In the past few hours a bomb killed two men in Lima.", DAY),
+        ("The envoy referred today to the murder of two judges in Lima.", None),
+        ("In his sermon today, the bishop denounced the courts after the murder of two judges in Lima.", None),
+        ("Today gunmen launched the attack in Lima that killed two judges.", DAY),
+        ("The bodies of two judges who had been kidnapped by gunmen in Lima were found today.", None),
+        ("Police look for two judges who had been kidnapped today in Lima.", DAY),
+        ("It was reported today that on 12 May alleged rebels killed two men in Lima.", "2024-05-12"),
+        ("Last night, while the town slept, gunmen killed two men in Lima.", "2024-05-16"),
+        ("Two men were shot dead in Lima, while driving home today.", DAY),
+        ("A bomb on 1 May Avenue killed two men in Lima.", None),
+        ('A bomb of the "1 May" brigade killed two men in Lima.', None),
+        ("The 12 May Attack killed two men in Lima.", "2024-05-12"),
+        ("A bomb killed two men in Lima in May. The bomb that killed the two men went off on 12 May.", "2024-05-12"),
     ],
 )
 def test_the_day_of_an_event_is_not_that_of_who_tells_it(text, start):
@@ -56,6 +68,12 @@ def test_hours_that_reach_into_the_day_before_are_a_stretch():
 )
 def test_a_place_with_a_day_and_a_dash_is_a_dateline(text, place):
     assert [text[slice(*line.place)] for line in Analysis(text).datelines] == [place]
+
+
+def test_a_weekday_that_follows_is_counted_from_the_day_told_before():
+    text = "A bomb killed two men in Lima on 30 April. The following Sunday gunmen killed a judge in Cusco."
+
+    assert starts(text) == ["2024-04-30", "2024-05-05"]
 
 
 def test_the_day_and_the_country_of_a_dateline_are_not_those_of_the_event():
@@ -100,6 +118,11 @@ def types(text):
 )
 def test_bombs_told_elsewhere_make_no_bombing_of_a_shooting(text, expected):
     assert types(text) == expected
+
+
+@pytest.mark.parametrize("verb", ["machinegunned", "machine-gunned", "were machine-gunning"])
+def test_a_verb_that_doubles_its_last_letter_is_known(verb):
+    assert types(f"Gunmen {verb} two judges in Lima on Monday.") == ["attack-on-civilians"]
 
 
 @pytest.mark.parametrize(
