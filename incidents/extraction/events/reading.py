@@ -13,9 +13,10 @@ from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
-from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody, is_passive
+from incidents.extraction.events.harm import OF_THINGS, PERSONAL, find_harmed, harmed_phrases, is_nobody, is_passive
 from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
+from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts
 from incidents.extraction.events.places import find_places
@@ -26,6 +27,8 @@ from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
+
+WHICH = frozenset({"seized", "destroyed", "damaged", "injured", "detained"})  # what a participle beside a noun may only recall
 
 
 @dataclass(slots=True)
@@ -105,7 +108,9 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     triggers = [
         as_taken(scene, trigger)
         for trigger in scene.triggers
-        if not claims.is_speech(scene.sentence.first + trigger.first) and not _is_name(scene, trigger)
+        if not claims.is_speech(scene.sentence.first + trigger.first)
+        and not _is_name(scene, trigger)
+        and not _only_says_which(scene, trigger)
     ]
     weapons: dict[int, list[Used]] = {}
     for used in find_weapons(scene):
@@ -213,6 +218,30 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
     span = scene.span(trigger.first, trigger.last)
     actor = scene.found.actor_at(*span) if scene.tokens[trigger.first].is_capitalised and trigger.first else None
     return actor is not None and trigger.word.is_noun and any(mention != span for mention in around(actor.mentions, *span))
+
+
+def _only_says_which(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the seized documents", "a wounded rebel", "the cars seized there were old": what befell them before."""
+    if trigger.word.is_noun or trigger.form != "past" or trigger.word.outcome not in WHICH:
+        return False
+    over = scene.phrases.over(trigger.first)
+    if over and over.first < trigger.first < over.head:
+        return True
+    return trigger.word.outcome in OF_THINGS and _stands_behind(scene, trigger)
+
+
+def _stands_behind(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the documents seized", "trucks seized from rebels were": a participle behind the one thing whose clause goes on, or
+    which was known."""
+    letters = scene.phrases.letters
+    thing = scene.phrases.over(trigger.first - 1) if trigger.first else None
+    if thing is None or letters[thing.first - 1 : thing.first] == "C" or letters[trigger.last : trigger.last + 1] == "Y":
+        return False
+    if not ending_with(scene.tokens, thing.first, thing.last, target_nouns()) or scene.phrases.after(trigger.last, len(letters)):
+        return False
+    comma = letters.find(",", trigger.last)
+    goes_on = set(letters[trigger.last : comma if comma >= 0 else len(letters)]) & {"X", "V"}
+    return bool(goes_on) or scene.tokens[thing.first].lower == "the"
 
 
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:

@@ -270,3 +270,19 @@ def test_a_bomb_that_was_found_in_time_is_an_attempt_of_those_who_left_it(text, 
     told = extract(text, published=FRIDAY).incidents
 
     assert [(one.type, [p.text for p in one.places], [row.text for row in one.participants]) for one in told] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Police seized two trucks in Lima on Monday.", ["raid-seizure"]),
+        ("The seized trucks were moved to Lima on Monday.", []),
+        ("Trucks seized from farmers in Lima on Monday were old.", []),
+        ("The judge looked at the trucks seized in Lima on Monday.", []),
+        ("Two houses destroyed by rebels in Lima on Monday were rebuilt.", ["property-destruction"]),
+        ("Three shops were damaged and a bus destroyed in Lima on Monday.", ["property-destruction"]),
+        ("A wounded rebel was captured in Lima on Monday.", ["arrest-detention"]),
+    ],
+)
+def test_what_befell_a_thing_before_is_no_event_of_the_sentence(text, kinds):
+    assert [event[0] for event in events(text)] == kinds
