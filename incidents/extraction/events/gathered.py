@@ -16,6 +16,7 @@ from incidents.numbers import SMALL
 TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
+YEAR = 360  # days; a total over so many is of no event
 MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
 
 
@@ -76,6 +77,16 @@ def _is_finer(day: DayMention, stretch: DayMention) -> bool:
 
 def day_of_incident(one: Gathered) -> tuple[object, object] | None:
     return (one.day.start, one.day.end) if one.day and one.day.start else None
+
+
+def is_background_total(one: Gathered) -> bool:
+    """As in "the war has cost 70,000 lives", "200 judges have died since 1981": a total over years, or one over a time that is
+    not told and claimed by nobody."""
+    if not one.tolls or any(toll.scope != "cumulative" for toll in one.tolls):
+        return False
+    if one.day is None or one.day.start is None or one.day.end is None:
+        return not any(toll.claimant_text for toll in one.tolls)
+    return (one.day.end - one.day.start).days >= YEAR
 
 
 def is_same_place(a: IncidentPlace, b: IncidentPlace) -> bool:

@@ -16,6 +16,7 @@ from incidents.extraction.events.gathered import (
     go_together,
     has_other_dead,
     have_same_parts,
+    is_background_total,
     is_counted_again,
     is_event,
     is_other_story,
@@ -42,7 +43,7 @@ def gather(readings: list[Reading], found: Extraction, lead_day: DayMention | No
     gathering.settle_days()
     gathering.settle_raids()
     gathering.link()
-    return gathering.incidents
+    return gathering.without_background()
 
 
 class _Gathering:
@@ -239,6 +240,12 @@ class _Gathering:
                 one.part_of = outer[0] if outer else None
             if one.part_of is None and not one.period:
                 one.part_of = next((other for other in near if other.period and self._is_of_period(one, other)), None)
+
+    def without_background(self) -> list[Gathered]:
+        """The incidents, without the totals that are the background of others and have no part in the article."""
+        wholes = {id(one.part_of) for one in self.incidents}
+        told = [one for one in self.incidents if id(one) in wholes or not is_background_total(one)]
+        return told or self.incidents
 
     def _lies_in(self, one: Gathered, other: Gathered) -> bool:
         if (

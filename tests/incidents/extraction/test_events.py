@@ -286,3 +286,16 @@ def test_a_bomb_that_was_found_in_time_is_an_attempt_of_those_who_left_it(text, 
 )
 def test_what_befell_a_thing_before_is_no_event_of_the_sentence(text, kinds):
     assert [event[0] for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("total", "days"),
+    [
+        ("The war in Chad has killed 70,000 people since 1980.", ["2024-05-13"]),
+        ("The war has killed 70,000 people in Peru since 1980.", ["2024-05-13", "1980-01-01"]),  # the monks are of them
+        ("Since last week 70 people have been killed in Chad.", ["2024-05-13", "2024-05-06"]),
+    ],
+)
+def test_a_total_over_years_is_the_background_of_what_the_article_tells(total, days):
+    assert len(events(total)) == 1
+    assert [event[2] for event in events(f"Gunmen killed two monks in Lima on Monday. {total}")] == days
