@@ -57,19 +57,19 @@ def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
             _with_link(scene, start),
             _turned(scene, start, last),
         ):
-            if phrases and not _is_open(scene, phrases[0]):
-                yield from doers(scene, phrases, attribution, RULES[attribution], by=by, expect="organisation")
-                yield from doers(scene, _listed(scene, phrases[0], last), attribution, RULES[attribution], by=by)
+            if phrases and not is_open(scene, phrases[0]):
+                told = _with_names(scene, phrases, last)
+                yield from doers(scene, told, attribution, RULES[attribution], by=by, expect="organisation")
                 return
 
 
-def _listed(scene: Scene, phrase: Phrase, last: int) -> list[Phrase]:
-    """As in "two men were charged with the murder: A and B": the people whom the phrase counts."""
+def _with_names(scene: Scene, phrases: list[Phrase], last: int) -> list[Phrase]:
+    """As in "two men were charged with the murder: A and B": those listed, in place of the phrase that counts as many."""
     colon = next((at for at in range(last, len(scene.tokens)) if scene.tokens[at].text == ":"), None)
-    if colon is None or not scene.number_in(phrase.first, phrase.last):
-        return []
-    people = scene.phrases.after(colon + 1, len(scene.tokens))
-    return [one for one in people if all(token.is_capitalised for token in scene.tokens[one.first : one.last])]
+    number = scene.number_in(phrases[0].first, phrases[0].last)
+    people = scene.phrases.after(colon + 1, len(scene.tokens)) if colon and number else []
+    names = [one for one in people if all(token.is_capitalised for token in scene.tokens[one.first : one.last])]
+    return names if number and number.best == len(names) else [*phrases, *names]
 
 
 RULES = {"alleged": "blamed", "accepted": "admitted", "claimed": "claimed-responsibility", "denied": "denied-responsibility"}
@@ -132,7 +132,7 @@ def _subject_of_cue(scene: Scene, start: int, last: int) -> Told:
         if claim and claim.first and scene.phrases.letters[claim.first - 1] in "VE":
             first = claim.first - 1
     subjects = scene.phrases.before(first, 0)
-    if not subjects or _is_open(scene, subjects[0]):
+    if not subjects or is_open(scene, subjects[0]):
         subjects = _who_they_are(scene, last) or subjects
     if cue[1] != "alleged" and subjects:
         subjects = _issuer(scene, subjects[-1], cue[0]) or subjects
@@ -237,9 +237,13 @@ def _is_negated(scene: Scene, at: int) -> bool:
     return any(token.lower in OPEN for token in scene.tokens[max(0, at - 5) : at])
 
 
-def _is_open(scene: Scene, phrase: Phrase) -> bool:
+def is_open(scene: Scene, phrase: Phrase) -> bool:
     """As in "no group or organisation has claimed it", "nor has any movement", "the people involved in it"."""
-    told = [at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] != "D"]
-    if [scene.tokens[at].lower in words("blame", "vague") for at in told] == [True]:
+    told = [scene.tokens[at].lower for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] != "D"]
+    told = [word for word in told if word not in words("doubt", "alleged")]
+    of_none = (
+        phrase.first > 1 and scene.phrases.letters[phrase.first - 1] == "F" and scene.tokens[phrase.first - 2].lower == "none"
+    )
+    if (len(told) == 1 and told[0] in words("blame", "vague")) or of_none:
         return True
     return any(token.lower in NOT_KNOWN for token in scene.tokens[max(0, phrase.first - 1) : phrase.last])

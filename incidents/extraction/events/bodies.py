@@ -19,11 +19,11 @@ def body_of(scene: Scene, phrase: Phrase) -> Named | None:
         owner = scene.phrases.letters.find("S", phrase.first, phrase.last)
         if owner > 0:
             return named_within(scene, phrase.first, owner)
-        return _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
+        return _after_of(scene, phrase) or _before_people(scene, phrase)
     body = ending_with(scene.tokens, phrase.first, phrase.last, perpetrator_nouns())
     if (body and body[1][0] == "organisation") or not _is_of_people(scene, phrase):
         return None
-    return _called(scene, phrase) or _after_of(scene, phrase) or _before_mark(scene, phrase) or _before_head(scene, phrase)
+    return _called(scene, phrase) or _after_of(scene, phrase) or _before_people(scene, phrase)
 
 
 def quoted_name(scene: Scene, phrase: Phrase) -> Named | None:
@@ -75,9 +75,17 @@ def _is_of_people(scene: Scene, phrase: Phrase) -> bool:
     )
 
 
+def _before_people(scene: Scene, phrase: Phrase) -> Named | None:
+    """What stands before the noun: a name of several words, else one before a bracket ("Free Front (FF) urban fighters")."""
+    named = _before_head(scene, phrase)
+    return named if named and named.last - named.first > 1 else _before_mark(scene, phrase) or named
+
+
 def _before_mark(scene: Scene, phrase: Phrase) -> Named | None:
     """As in "Free Front (FF) fighters", "“Free Front” fighters": the name before the bracket, or in the quotation marks."""
     letters, at = scene.phrases.letters, phrase.first - 1
+    if letters[phrase.first] == "D":
+        return None  # "in Oran (Oran province) a group of"
     if at > 1 and letters[at] == ")":
         at = letters.rfind("(", max(0, at - REACH), at)
     elif at < 2 or letters[at] != "q":

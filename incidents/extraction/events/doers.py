@@ -14,12 +14,11 @@ from incidents.extraction.events.nouns import (
     ending_with,
     group_of,
     perpetrator_nouns,
-    singular_people,
-    victim_groups,
     weapon_nouns,
 )
 from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.subjects import subjects_of
 from incidents.extraction.events.targets import at_things
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -33,7 +32,7 @@ DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """As in "guerrillas planted a bomb at the bank": who did it, and at what, if it is a weapon that was used."""
     if uses_weapon(scene, trigger):
-        subjects = _subjects(scene, trigger) if "foiled" not in trigger.word.uses else []
+        subjects = subjects_of(scene, trigger) if "foiled" not in trigger.word.uses else []
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), trigger.rule)
         yield from at_things(scene, trigger)
 
@@ -66,7 +65,7 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
         yield from _claiming(scene, doing)
     elif "victim" not in word.uses and ("weapon" not in word.uses or uses_weapon(scene, trigger)):
-        subjects = _subjects(scene, trigger)
+        subjects = subjects_of(scene, trigger)
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), rule)
         yield from _claiming(scene, trigger.first if not is_passive(scene, trigger) else 0)
 
@@ -84,43 +83,6 @@ def _voice(scene: Scene, trigger: Trigger, phrases: list[Phrase]) -> str:
 def _is_of_workers(scene: Scene, trigger: Trigger, agent: Phrase) -> bool:
     """As in "a strike by teachers"."""
     return "attributed" in trigger.word.uses and group_of(scene.tokens, agent.first, agent.last) not in (*ARMED, None)
-
-
-def _subjects(scene: Scene, trigger: Trigger) -> list[Phrase]:
-    """The phrases for those who do what a verb tells: the agent of a passive verb, the subject of an active one."""
-    if is_passive(scene, trigger):
-        return scene.phrases.by(trigger.last, len(scene.tokens))
-    if trigger.form == "ing" and trigger.first and scene.phrases.letters[trigger.first - 1] == ",":
-        return _of_main_verb(scene, trigger.first - 1)
-    subjects = scene.phrases.before(trigger.first, 0)
-    is_open = not subjects or (scene.phrases.letters[subjects[0].first] == "M" and name_of(scene, subjects[0]) is None)
-    return _meant_by_pronoun(scene, trigger.first) if is_open else subjects
-
-
-def _meant_by_pronoun(scene: Scene, verb: int) -> list[Phrase]:
-    """As in "the rebels took the post, where they killed two guards": of those told before who can be meant, the only one."""
-    letters, at = scene.phrases.letters, verb
-    while at > 0 and letters[at - 1] in "XA":
-        at -= 1
-    pronoun = scene.tokens[at - 1].lower if at else ""
-    said = any(token.lower == "that" or token.lower in words("doubt", "reporting") for token in scene.tokens[at - 2 : at - 1])
-    if pronoun not in ("they", "he", "she") or said:
-        return []  # what somebody says of himself is a claim
-    before = scene.phrases.inside(max(0, at - LONGEST), at - 1)
-    nouns = perpetrator_nouns() if pronoun == "they" else victim_groups()
-    people = [phrase for phrase in before if ending_with(scene.tokens, phrase.first, phrase.last, nouns)]
-    if len(people) != 1 or (pronoun == "they") == (scene.tokens[people[0].head].lower in singular_people()):
-        return []
-    return people
-
-
-def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
-    """As in "gunmen entered the village, killing two": the subject of the verb before, if it did something."""
-    letters = scene.phrases.letters
-    at = max(letters.rfind(mark, max(0, comma - LONGEST), comma) for mark in "KVE")
-    if at < 1 or scene.clauses[at] != scene.clauses[comma] or any(token.lower in BE for token in scene.tokens[at - 1 : at]):
-        return []
-    return scene.phrases.before(at, 0)
 
 
 def _verb_doing(scene: Scene, trigger: Trigger) -> int:
@@ -154,7 +116,7 @@ def doers(
     named before the head. `by`: the key of the actor who says so."""
     before: Named | None = None
     for phrase in phrases:
-        if phrase.last - phrase.first > LONGEST:
+        if phrase.last - phrase.first > LONGEST or _is_no_doer(scene, phrase):
             continue
         if before and _is_same(scene, before, phrase):
             continue
@@ -179,6 +141,17 @@ def doers(
             yield from doers(scene, [owner], attribution, rule, by=by)  # "aircraft of the coalition", "the thugs of X, who"
         elif named is None and _is_means(scene, phrase):
             yield from _inside(scene, phrase.first, phrase.head, attribution, rule)
+
+
+def _is_no_doer(scene: Scene, phrase: Phrase) -> bool:
+    """As in "one of the bullets", "the force of the explosion", "in front of", "one hit him in the back"."""
+    tokens, owner = scene.tokens, scene.phrases.of(phrase)
+    if owner and tokens[phrase.head].lower in ("one", "force") and _is_means(scene, owner):
+        return True
+    if phrase.last - phrase.first == 1:
+        is_front = tokens[phrase.first].lower == "front" and phrase.first > 0 and tokens[phrase.first - 1].lower == "in"
+        return is_front or (owner is None and tokens[phrase.first].lower in ("one", "another", "other", "others"))
+    return False
 
 
 def _is_body_with_who(scene: Scene, owner: Phrase) -> bool:
@@ -251,7 +224,8 @@ def _modifiers(scene: Scene, trigger: Trigger, rule: str) -> Iterator[Participan
     """As in "Russian strikes", "a guerrilla attack", "the rebels's assault"; of "the Galan assassination", "army casualties" the
     name is the victim's."""
     over = scene.phrases.over(trigger.first)
-    if over and over.first < trigger.first and not trigger.word.outcome:
+    is_head = over is not None and over.last == trigger.last  # not of "army combat units"
+    if over and is_head and over.first < trigger.first and not trigger.word.outcome:
         yield from _inside(scene, over.first, trigger.first, "stated", rule)
 
 
@@ -259,7 +233,7 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) ->
     """The actor named among the tokens of a phrase, else a noun for those who act."""
     first = max(first, last - LONGEST)
     rows = scene.found.actors_in(*scene.span(first, last)) if first < last else []
-    actors = [(span, actor) for span, actor in rows if _may_own(scene, span, actor)]
+    actors = [(span, actor) for span, actor in rows if _may_own(scene, span, actor) and _has_name(scene, span)]
     for span, actor in actors[-1:]:
         entity = actor.kind if actor.kind in ("person", "group") else "organisation"
         named = Named(entity, actor.key, scene.position(span[0]), scene.position(span[1]))
@@ -276,6 +250,11 @@ def _inside(scene: Scene, first: int, last: int, attribution: str, rule: str) ->
     if hit and scene.tokens[hit[0]].lower not in words("people", "judging"):
         named = Named(hit[2][0], None, hit[0], hit[1])
         yield participant(scene, named, "perpetrator", f"{rule}{MODIFIER}", 0.5, attribution=attribution)
+
+
+def _has_name(scene: Scene, span: Span) -> bool:
+    """Has it a word with a capital, as "rebel" of "a rebel attack" has not?"""
+    return any(token.is_capitalised for token in scene.article.tokens_in(*span))
 
 
 def _may_own(scene: Scene, span: Span, actor: ActorCandidate) -> bool:

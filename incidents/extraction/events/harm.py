@@ -139,10 +139,20 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
         return False  # "armed men broke in and killed him"
     if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
         return False
-    if at > 1 and letters[at - 1] == "C" and letters[at - 2] == "K":  # "were killed or wounded"
-        return True
+    if at > 1 and letters[at - 1] == "C" and (letters[at - 2] == "K" or passive_before(scene, at - 1)):
+        return True  # "were killed or wounded", "was stopped by gunmen and shot"
     subjects = scene.phrases.before(trigger.first, 0)
     return bool(subjects) and at == trigger.first and _may_be_harmed(scene, trigger, subjects[-1])
+
+
+def passive_before(scene: Scene, conjunction: int) -> int:
+    """Where the passive verb before "and" stands, as in "was found guilty and", "were stopped by gunmen and"; else 0."""
+    letters = scene.phrases.letters
+    verb = max(letters.rfind(mark, max(0, conjunction - REACH), conjunction) for mark in "KVE")
+    before = verb - 1
+    while before > 0 and letters[before] == "A":
+        before -= 1
+    return verb if before >= 0 and scene.tokens[before].lower in BE and "X" not in letters[verb:conjunction] else 0
 
 
 def _only_when(scene: Scene, trigger: Trigger) -> bool:

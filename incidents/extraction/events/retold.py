@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.blame import blamed, cue_ending_in, is_violent, speaker_of
+from incidents.extraction.events.blame import blamed, cue_ending_in, is_open, is_violent, speaker_of
 from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.harm import BE
@@ -70,7 +70,8 @@ def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
         return
     if before & BE and "not" not in before:
         verb = at - 1 if scene.tokens[at - 1].lower == "held" else at
-        yield from doers(scene, scene.phrases.before(verb, 0), "alleged", "blamed", expect="organisation")
+        subjects = [phrase for phrase in scene.phrases.before(verb, 0) if not is_open(scene, phrase)]
+        yield from doers(scene, subjects, "alleged", "blamed", expect="organisation")
 
 
 def _blamed_alone(scene: Scene, verb: int) -> Iterator[Participant]:

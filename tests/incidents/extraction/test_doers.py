@@ -23,6 +23,9 @@ def doers(text):
         ("Two men on a motorcycle set off five kilos of dynamite under a bridge in Oran.", ["Two men"]),
         ("Henchmen of that cartel murdered two judges in Oran.", ["Henchmen"]),
         ("Robbers machinegunned a judge in Oran.", ["Robbers"]),
+        ("A judge was stopped by masked men in Oran and shot.", ["masked men"]),
+        ("A judge was found guilty and executed by rebels in Oran.", ["rebels"]),
+        ("A judge was found guilty and executed in Oran.", []),
         ("On 3 September masked men placed a bomb in a bank in Oran.", ["masked men"]),
         ("A group of unknown persons this evening wounded Salma Haddad in Oran.", ["group of unknown persons"]),
         ("Last night gunmen shot two guards in Oran.", ["gunmen"]),
@@ -85,6 +88,11 @@ def test_people_and_the_body_they_belong_to(text, people, body):
         "Two men were shot in Oran, it was confirmed by police.",
         "The army casualties in Oran rose after two soldiers were killed.",
         "A guard was killed in Oran, and the street was closed by police.",
+        "One of the bullets hit a judge in Oran.",
+        "The force of the explosion killed two guards in Oran.",
+        "They put the judge in front of a wall in Oran and shot him.",
+        "The families issued a statement demanding the release of seven kidnapped students in Oran.",
+        "The bombing in Oran killed two guards. Army combat units are in the town.",
     ],
 )
 def test_who_did_not_do_it(text):
@@ -151,6 +159,11 @@ def test_how_firmly_a_doer_is_told(sentence, attribution):
         ("Ten officers were arrested because of their suspected involvement in the attack.", ["Ten officers"], "alleged"),
         ("Ten officers were arrested on charges of being implicated in the attack.", ["Ten officers"], "alleged"),
         (
+            "Two men were charged with the murder: Tomas Novak and Petr Svoboda.",
+            ["Tomas Novak", "Petr Svoboda"],
+            "alleged",
+        ),
+        (
             "Four men were charged with the murder: Tomas Novak and Petr Svoboda.",
             ["Four men", "Tomas Novak", "Petr Svoboda"],
             "alleged",
@@ -187,6 +200,9 @@ def test_people_said_to_have_done_it(sentence, people, attribution):
         "Nor has any movement claimed responsibility for the attack.",
         "The minister accused the government of having lied.",
         "Those responsible for the attack were arrested.",
+        "None of the armed groups claimed responsibility for the attack.",
+        "The judge punishes the people who are responsible.",
+        "They accused the alleged authors of the attack.",
         "Those responsible for the attack are not soldiers.",
         "The people involved in the attack are not known.",
         "Nothing is known of the motive behind the attack.",
@@ -204,6 +220,16 @@ def test_a_name_in_brackets_before_the_people():
     told = doers(TOLD + "The minister blamed VLF [Voltar Liberation Front] rebels for the attack.")
     assert [row for row in told if row[1] == "group"] == [("rebels", "group", "alleged")]
     assert {text for text, entity, _ in told if entity == "organisation"} == {"VLF"}
+
+
+def test_a_place_in_brackets_is_no_body():
+    text = "In Lot village (Gers Department) a Red Lantern unit shot two judges."
+    assert [name for name, _, _ in doers(text)] == ["Red Lantern unit", "Red Lantern"]
+
+
+def test_who_attacked_in_an_attempt_to_kidnap():
+    text = "Rebels attacked the hotel in Oran in an attempt to kidnap Salma Haddad."
+    assert {name for name, _, _ in doers(text)} == {"Rebels"}
 
 
 def test_a_body_is_told_no_more_firmly_than_its_people():
