@@ -292,7 +292,9 @@ class Reader(Phrases):
         for last in range(limit, at + 1, -1):
             kind_word = self.tokens[last - 1].lower
             if kind_word in kinds and self.tokens[last - 2].lower not in ("of", "the"):
-                entries = look_up(self.words(at, last)) or look_up(self.words(at, last - 1))
+                entries = look_up(self.words(at, last))
+                if kind_word not in words("geography", "named after"):
+                    entries = entries or look_up(self.words(at, last - 1))
                 return self._as_place(at, last, kinds[kind_word][0], "place-by-kind", entries)
         for last in range(min(limit, at + LONGEST_PLACE), at, -1):
             if last - at == 1 < limit - at:

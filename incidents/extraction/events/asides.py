@@ -12,7 +12,7 @@ ASIDE = "place-aside"  # the rule of such a place: it tells events apart, and is
 
 def is_aside(scene: Scene, cue: int, last: int) -> bool:
     """Is a place behind a preposition, which ends before a token, not where the event was?"""
-    return is_of_report(scene, cue) or _is_of_office(scene, cue, last) or _is_of_origin(scene, cue)
+    return is_of_report(scene, cue) or _is_of_office(scene, cue, last) or _is_of_origin(scene, cue) or _is_of_way(scene, cue)
 
 
 def is_distance(scene: Scene, cue: int) -> bool:
@@ -52,6 +52,15 @@ def _is_office(scene: Scene, head: int) -> bool:
 def _is_of_origin(scene: Scene, cue: int) -> bool:
     """As in "a station based in Orun", "the singer, born in Orun"."""
     return cue > 0 and scene.tokens[cue - 1].lower in words("places_told", "origins")
+
+
+def _is_of_way(scene: Scene, cue: int) -> bool:
+    """As in "came from a meeting in Orun", "were taken to the hospital in Orun"."""
+    before = scene.phrases.over(cue - 1) if cue > 1 else None
+    if before is None or before.last != cue or not before.first:
+        return False
+    way = scene.tokens[before.first - 1].lower
+    return way == "from" or (way == "to" and scene.tokens[before.head].lower in words("places_told", "care"))
 
 
 def _begins_predicate(scene: Scene, at: int) -> bool:

@@ -9,9 +9,9 @@ from functools import cached_property
 from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
 from incidents.extraction.events.asides import ASIDE
 from incidents.extraction.events.gathered import Gathered
-from incidents.extraction.events.geography import is_part_of_world
+from incidents.extraction.events.geography import is_part_of_world, precision_of
 from incidents.extraction.gazetteer import Entry, look_up
-from incidents.extraction.lexicon import lexicon
+from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis
 
@@ -33,6 +33,23 @@ class Countries:
             return []
         aside = next((place for place in one.places if place.place in self.codes), None)
         return self._as_country(self.codes[aside.place or ""], aside.span, "country-of-article") if aside else self._guess
+
+    def town(self, one: Gathered) -> list[IncidentPlace]:
+        """As in "a bomb went off in Orun Street" without its town: the town the report was filed in."""
+        line = next(iter(self.article.datelines), None)
+        filed = self.found.place_at(*line.place) if line else None
+        placed = [place for place in one.places if place.rule != ASIDE and place.precision != "country"]
+        if not line or not filed or not placed or not all(map(self._is_of_town, placed)):
+            return []
+        if self._country(one) not in (None, filed.country) or precision_of(filed) != "exact":
+            return []
+        return [IncidentPlace(filed.key, filed.name, "exact", line.place, "dateline-town", 0.3)]
+
+    def _is_of_town(self, place: IncidentPlace) -> bool:
+        """As in "Orun Street", "the Orun neighborhood", and not in a town that is told."""
+        _, end = self.article.token_range(*place.span)
+        last = [token.lower for token in self.article.tokens[end - 1 : end + 1]]  # "Orun" of "Orun neighborhood"
+        return bool(set(last) & words("places_told", "of a town"))
 
     def _country(self, one: Gathered) -> str | None:
         placed = (place for place in one.places if place.rule != ASIDE)

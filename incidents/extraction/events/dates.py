@@ -63,9 +63,12 @@ def _is_in_name(scene: Scene, day: DayMention) -> bool:
 
 
 def _is_of_other_verb(scene: Scene, day: DayMention, event: int) -> bool:
-    """As in "spoke today of the murder of", "those who had been kidnapped were found today": it tells when something else was."""
+    """As in "spoke today of the murder of", "those who had been kidnapped were found today", "the wife of the
+    kidnapped man spoke today": it tells when something else was."""
     at, letters = scene.position(day.span[0]), scene.phrases.letters
     trigger, over = scene.trigger_at.get(event), scene.phrases.over(event)
+    if over and trigger and not trigger.word.is_noun and trigger.last < over.last and scene.tokens[over.first].lower in DEFINITE:
+        return True  # "the kidnapped man"
     if at > event:
         opener = event - 1
         while opener > 0 and letters[opener] in "XAE":

@@ -220,8 +220,10 @@ def _is_no_name(scene: Scene, first: int, last: int, kind: str | None) -> bool:
     """As in "in a Ravine", "in the Commission", "the Eastern area": ordinary words that somebody wrote with a capital."""
     if kind is None and last - first == 1 and scene.phrases.letters[first - 1] == "D":
         return True
-    names = (token.lower for token in scene.tokens[first:last])
-    return all(name in ordinary_words() or name in lexicon("countries", "adjectives") for name in names)
+    names = [token.lower for token in scene.tokens[first:last]]
+    return names[0] in words("proper", "never") or all(
+        name in ordinary_words() or name in lexicon("countries", "adjectives") for name in names
+    )
 
 
 def _is_thing(scene: Scene, first: int, last: int) -> bool:

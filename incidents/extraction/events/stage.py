@@ -56,6 +56,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
 
 def _told_places(one: Gathered, countries: Countries) -> list[IncidentPlace]:
     """Where the event was; no part of the world ("Central America") beside a country."""
+    one.places += countries.town(one)
     places = [place for place in one.places if place.rule != ASIDE] + countries.guess(one)
     if not any(place.place in countries.codes for place in places):
         return places

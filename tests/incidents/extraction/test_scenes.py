@@ -36,6 +36,7 @@ def countries(text):
         ("In the past few hours a bomb killed two men in Lima.", DAY),
         ("The envoy referred today to the murder of two judges in Lima.", None),
         ("In his sermon today, the bishop denounced the courts after the murder of two judges in Lima.", None),
+        ("Gunmen kidnapped a judge in Lima. The wife of the kidnapped judge spoke today.", None),
         ("Today gunmen launched the attack in Lima that killed two judges.", DAY),
         ("The bodies of two judges who had been kidnapped by gunmen in Lima were found today.", None),
         ("Police look for two judges who had been kidnapped today in Lima.", DAY),
@@ -99,7 +100,7 @@ def test_an_event_without_a_country_is_in_the_one_the_article_names_most(text, r
 def test_part_of_a_town_is_no_namesake_abroad():
     text = "LIMA, 17 May (NPA) -- Gunmen killed two judges in the San Jose neighborhood, Peruvian police said."
 
-    assert countries(text) == [["PE"]]
+    assert [set(codes) for codes in countries(text)] == [{"PE"}]
 
 
 # -------------------------------------------------------------------- what

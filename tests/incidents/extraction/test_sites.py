@@ -40,6 +40,18 @@ def test_an_event_is_not_where_it_was_reported(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Two judges were shot on Monday and taken to the hospital in Mombasa.", []),
+        ("Two judges on their way from a meeting in Mombasa were shot on Monday.", []),
+        ("Two judges were shot on Monday in the hospital in Mombasa.", [("Mombasa", "exact")]),
+    ],
+)
+def test_an_event_is_not_where_its_people_came_from_or_were_taken(text, expected):
+    assert sites(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Gunmen kidnapped the bishop of Mombasa on Monday.", []),
         ("The consul in Mombasa, who was on his way home, was shot dead on Monday.", []),
         ("Gunmen kidnapped two residents of the town of Mombasa on Monday.", [("Mombasa", "exact")]),
@@ -141,6 +153,26 @@ def test_a_town_is_also_named_by_what_it_is(text, expected):
 )
 def test_a_hotel_of_a_town_is_in_that_town(text, expected):
     assert sites(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FILED + "A bomb killed two judges on Orun Street.", [("ANKARA", "exact"), ("Orun Street", "exact")]),
+        (FILED + "A bomb killed two judges in the Orun quarter.", [("ANKARA", "exact"), ("Orun quarter", "exact")]),
+        (FILED + "A bomb killed two judges on Orun Street in Izmir.", [("Izmir", "exact"), ("Orun Street", "exact")]),
+        (FILED + "A bomb killed two judges on Orun Street in Kenya.", [("Orun Street", "exact")]),
+        ("A bomb killed two judges on Nairobi Street.", [("Nairobi Street", "exact")]),
+    ],
+)
+def test_a_street_without_its_town_is_in_the_town_the_report_was_filed_in(text, expected):
+    assert sites(text) == expected
+
+
+def test_a_street_named_after_a_town_is_not_on_its_point():
+    place = next(iter(extract("A bomb killed two judges on Nairobi Street.").places))
+
+    assert (place.name, place.latitude, place.country) == ("Nairobi Street", None, None)
 
 
 def test_what_where_goes_on_from_is_the_place():
