@@ -109,7 +109,8 @@ def cue_ending_in(scene: Scene, end: int, part: str) -> tuple[int, str] | None:
         first = end
         for word in reversed(parts):
             first -= 1
-            while end - first < REACH and first > 0 and scene.phrases.letters[first] == "A" and scene.tokens[first].lower != word:
+            passed = "ADNPTFW" if word in ("responsibility", "credit") else "A"  # "claimed responsibility in a letter for"
+            while first > max(0, end - REACH) and scene.phrases.letters[first] in passed and scene.tokens[first].lower != word:
                 first -= 1
             if first < 0 or scene.tokens[first].lower != word:
                 break

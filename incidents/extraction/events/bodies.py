@@ -40,14 +40,17 @@ def quoted_name(scene: Scene, phrase: Phrase) -> Named | None:
 
 
 def _called(scene: Scene, phrase: Phrase) -> Named | None:
-    """As in "a group calling itself the Free Front"."""
+    """As in "a group calling itself the Free Front", "gunmen working for the front"."""
     at = scene.phrases.end_of(phrase)
     if quoted := quoted_name(scene, phrase):
         return quoted
-    for end in range(at + 1, min(at + 4, len(scene.tokens))):
-        if " ".join(token.lower for token in scene.tokens[at:end]) in words("blame", "called"):
+    for end in range(at + 1, min(at + 5, len(scene.tokens))):
+        cue = " ".join(token.lower for token in scene.tokens[at:end])
+        if cue in words("blame", "called") or cue in words("blame", "serving"):
             names = scene.phrases.after(end, len(scene.tokens))
-            return name_of(scene, names[0], expect="organisation", doer=True) if names else None
+            named = name_of(scene, names[0], expect="organisation", doer=True) if names else None
+            is_town = cue == "from" and scene.phrases.letters[names[0].first] != "D" if names else False
+            return named if named and (named.actor or not is_town) else None
     return None
 
 
@@ -91,6 +94,9 @@ def _before_mark(scene: Scene, phrase: Phrase) -> Named | None:
     elif at < 2 or letters[at] != "q":
         return None
     before = scene.phrases.over(at - 1) if at > 0 else None
+    if before and before.first > 1 and letters[before.first - 1] == "F":  # "Army of the North (AN) fighters"
+        outer = scene.phrases.over(before.first - 2)
+        return name_of(scene, outer, expect="organisation", doer=True) if outer else None
     return name_of(scene, before, expect="organisation", doer=True) if before and before.last == at else None
 
 

@@ -10,6 +10,7 @@ from incidents.extraction.events.blame import blamed, cue_ending_in, is_open, is
 from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.harm import BE
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
@@ -68,7 +69,12 @@ def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
     before = {token.lower for token in scene.tokens[max(0, at - 3) : at]}
     if (after[:1] == ["for"] and after[1:] not in (["it"], ["this"])) or scene.tokens[-1].text == "?":
         return
-    if before & BE and "not" not in before:
+    held = scene.phrases.over(at - 1) if at else None
+    if held and held.first and scene.tokens[held.first - 1].lower in ("hold", "holds", "held", "holding"):
+        yield from doers(
+            scene, [Phrase(held.first, at)], "alleged", "blamed", by=speaker_of(scene, held.first - 1), expect="organisation"
+        )
+    elif before & BE and "not" not in before:
         verb = at - 1 if scene.tokens[at - 1].lower == "held" else at
         subjects = [phrase for phrase in scene.phrases.before(verb, 0) if not is_open(scene, phrase)]
         yield from doers(scene, subjects, "alleged", "blamed", expect="organisation")
