@@ -47,7 +47,8 @@ def is_violent(kind: str) -> bool:
 def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
     """Everybody who is said to have done the event that tokens from `first` up to `last` tell."""
     over = scene.phrases.over(first)
-    if (over and over.last > last) or scene.tokens[-1].text == "?":  # "death squads"; a question
+    is_doing = over is not None and over.first == first and scene.tokens[first].lower.endswith("ing")  # "killing Judge Novak"
+    if (over and over.last > last and not is_doing) or scene.tokens[-1].text == "?":  # "death squads"; a question
         return
     for start in _starts_of(scene, first):
         if scene.tokens[start].lower in NOT_KNOWN:  # "for any such attack"

@@ -25,12 +25,24 @@ def tells_doers(tokens: Sequence[Token]) -> bool:
     return any(token.lower in part for token in tokens for part in listed) or tells_captors(tokens)
 
 
-def read_doers(scene: Scene, section: int) -> Iterator[Reading]:
-    """What the sentence adds about who did it, as readings that open no incident of their own."""
-    if rows := list(_of_deeds(scene)) + list(_of_culprits(scene)):
+def tells_names(tokens: Sequence[Token], last: Reading | None) -> bool:
+    """As in "Their names are A and B" after a sentence that tells who is said to have done it."""
+    alleged = last is not None and any(row.role == "perpetrator" and row.attribution == "alleged" for row in last.participants)
+    return alleged and [token.lower for token in tokens[:2]] == ["their", "names"]
+
+
+def read_doers(scene: Scene, section: int, last: Reading | None) -> Iterator[Reading]:
+    """What the sentence adds about who did it, as readings that open no incident of their own. `last`: the one told before."""
+    names = list(_names_of_them(scene)) if tells_names(scene.tokens, last) else []
+    if rows := list(_of_deeds(scene)) + list(_of_culprits(scene)) + names:
         yield _again(scene, section, "violence", rows)
     if rows := list(captors(scene, is_abduction=False)):
         yield _again(scene, section, "abduction", rows)
+
+
+def _names_of_them(scene: Scene) -> Iterator[Participant]:
+    people = scene.phrases.after(3, len(scene.tokens)) if scene.tokens[2].lower in BE else []
+    yield from doers(scene, people, "alleged", "culprits-are")
 
 
 def _again(scene: Scene, section: int, family: str, rows: list[Participant]) -> Reading:
@@ -93,12 +105,25 @@ def _of_culprits(scene: Scene) -> Iterator[Participant]:
     for at, token in enumerate(scene.tokens):
         if token.lower not in words("blame", "culprits"):
             continue
+        yield from doers(scene, _called_culprit(scene, at), "alleged", "called-culprit", expect="organisation")
         for end in range(at + 2, min(len(scene.tokens), at + REACH)):
             if scene.phrases.letters[end - 1] in "K;":
                 break
-            cue = cue_ending_in(scene, end, "are")
-            if cue is not None and cue_ending_in(scene, end + 1, "are") is None:
-                yield from doers(
-                    scene, scene.phrases.after(end, len(scene.tokens)), "alleged", "culprits-are", expect="organisation"
-                )
+            names = scene.phrases.after(end, len(scene.tokens)) if cue_ending_in(scene, end, "are") else []
+            if names and cue_ending_in(scene, end + 1, "are") is None:
+                yield from doers(scene, names, "alleged", "culprits-are", expect="organisation")
                 break
+
+
+def _called_culprit(scene: Scene, at: int) -> list[Phrase]:
+    """As in "the evidence points to X as the killer", "X was identified as the killer": the phrase for X."""
+    over = scene.phrases.over(at)
+    link = over.first - 1 if over else 0
+    if over is None or link < 2 or over.last != at + 1 or scene.tokens[link].lower != "as":
+        return []
+    named = scene.phrases.over(link - 1)
+    if named is not None:
+        points = scene.tokens[named.first - 1].lower if named.first else ""
+        return [named] if points in (*words("blame", "pointing at"), "to") else []
+    is_said = scene.tokens[link - 1].lower in words("blame", "pointing at") and scene.tokens[link - 2].lower in BE
+    return scene.phrases.before(link - 1, 0) if is_said else []

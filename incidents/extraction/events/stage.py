@@ -24,7 +24,7 @@ from incidents.extraction.events.merging import gather
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, read_scene, unique
-from incidents.extraction.events.retold import read_doers, tells_doers
+from incidents.extraction.events.retold import read_doers, tells_doers, tells_names
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.sharing import share_doers
 from incidents.extraction.events.spared import tells_of_spared
@@ -75,12 +75,14 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
         parts = last is not None and ((bool(last.outcome) and tells_parts(tokens)) or tells_of_spared(tokens))
-        scene = scene_of(article, found, sentence, told, goes_on=parts or (bool(readings) and tells_doers(tokens)))
+        scene = scene_of(
+            article, found, sentence, told, goes_on=parts or tells_names(tokens, last) or (bool(readings) and tells_doers(tokens))
+        )
         if scene:
             scene.spellings, scene.countries = spellings, countries
             readings += read_scene(scene, claims, section, last)
             if readings:
-                readings += read_doers(scene, section)
+                readings += read_doers(scene, section, last)
     return readings
 
 

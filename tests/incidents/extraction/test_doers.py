@@ -162,6 +162,11 @@ def test_how_firmly_a_doer_is_told(sentence, attribution):
         ("Tomas Novak, who was charged with the murder, is in jail.", ["Tomas Novak"], "alleged"),
         ("The president implicated four officers in the attack.", ["four officers"], "alleged"),
         ("Those responsible for the attack are robbers, he said.", ["robbers"], "alleged"),
+        ("The suspects, who were identified as Tomas Novak and Petr Svoboda, fled.", ["Tomas Novak", "Petr Svoboda"], "alleged"),
+        ("The evidence points to Tomas Novak as the mastermind.", ["Tomas Novak"], "alleged"),
+        ("Tomas Novak was identified as the bomber.", ["Tomas Novak"], "alleged"),
+        ("Tomas Novak was arrested and charged with being an accomplice to the crime.", ["Tomas Novak"], "alleged"),
+        ("Two men were suspected of killing guard Amin Haddad.", ["Two men"], "alleged"),
         ("Ten officers were arrested because of their suspected involvement in the attack.", ["Ten officers"], "alleged"),
         ("Ten officers were arrested on charges of being implicated in the attack.", ["Ten officers"], "alleged"),
         (
@@ -206,6 +211,7 @@ def test_people_said_to_have_done_it(sentence, people, attribution):
         "Nor has any movement claimed responsibility for the attack.",
         "The minister accused the government of having lied.",
         "Those responsible for the attack were arrested.",
+        "The film shows Tomas Novak in his role as the killer.",
         "None of the armed groups claimed responsibility for the attack.",
         "The judge punishes the people who are responsible.",
         "They accused the alleged authors of the attack.",
@@ -331,3 +337,10 @@ def test_people_counted_among_the_doers():
 def test_the_body_whose_people_go_on_with_who():
     text = "Farmers fear the bullies of the Red Lantern, who murdered two judges in Oran."
     assert doers(text) == [("Red Lantern", "organisation", "stated")]
+
+
+def test_names_told_after_the_suspects():
+    text = TOLD + "Police have a film of two men suspected of the attack. Their names are Tomas Novak and Petr Svoboda."
+    assert [name for name, _, _ in doers(text)] == ["two men", "Tomas Novak", "Petr Svoboda"]
+    text = TOLD + "Their names were Tomas Novak and Petr Svoboda."
+    assert doers(text) == []
