@@ -92,8 +92,10 @@ def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
 
 
 def _is_kind(scene: Scene, at: int) -> bool:
-    """As in "in the district", "in this city"."""
+    """As in "in the district", "in this city", "in the same town"."""
     kind, article, cue = scene.tokens[at].lower, scene.tokens[at - 1].lower, scene.tokens[at - 2].lower
+    if article == "same":
+        article, cue = cue, scene.tokens[at - 3].lower if at > 2 else ""
     return kind in lexicon("places_told", "kinds") and article in ("the", "that", "this") and cue in lexicon("places_told", "at")
 
 

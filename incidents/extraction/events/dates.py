@@ -41,6 +41,8 @@ def _days_beside(scene: Scene, clause: int) -> list[DayMention]:
     before, after = clause - 1, clause + 1
     if clause and len(days := scene.days_in(before)) == 1 and scene.ranges[before] == (0, scene.position(days[0].span[1]) + 1):
         return days
+    if clause and scene.tokens[scene.ranges[clause][0]].lower == "where" and _happens(scene, before):
+        return scene.days_in(before)
     if after < len(scene.ranges) and scene.tokens[scene.ranges[after][0]].lower in ("while", "as"):
         first, last = scene.ranges[after]
         if (
@@ -49,6 +51,16 @@ def _days_beside(scene: Scene, clause: int) -> list[DayMention]:
         ):
             return scene.days_in(after)
     return []
+
+
+def _happens(scene: Scene, clause: int) -> bool:
+    """As in "it took place on Monday in Orun, where"."""
+    first, last = scene.ranges[clause]
+    return any(token.lower in words("places_told", "happened") for token in scene.tokens[first:last])
+
+
+def _has_event(scene: Scene, clause: int) -> bool:
+    return any(scene.clauses[trigger.first] == clause for trigger in scene.triggers)
 
 
 def _is_in_name(scene: Scene, day: DayMention) -> bool:

@@ -27,6 +27,7 @@ from incidents.extraction.events.reading import Reading, read_scene, unique
 from incidents.extraction.events.retold import read_doers, tells_doers, tells_names
 from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.sharing import share_doers
+from incidents.extraction.events.sited import read_sites, tells_sites
 from incidents.extraction.events.spared import tells_of_spared
 from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import fitting, type_of
@@ -75,14 +76,16 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
         parts = last is not None and ((bool(last.outcome) and tells_parts(tokens)) or tells_of_spared(tokens))
-        scene = scene_of(
-            article, found, sentence, told, goes_on=parts or tells_names(tokens, last) or (bool(readings) and tells_doers(tokens))
-        )
+        goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(tokens))
+        sites = bool(readings) and tells_sites(tokens)
+        scene = scene_of(article, found, sentence, told, goes_on=goes_on or sites)
         if scene:
             scene.spellings, scene.countries = spellings, countries
-            readings += read_scene(scene, claims, section, last)
-            if readings:
-                readings += read_doers(scene, section, last)
+            if goes_on or scene.triggers:
+                readings += read_scene(scene, claims, section, last)
+                readings += read_doers(scene, section, last) if readings else []
+            if sites:
+                readings += read_sites(scene, section, readings)
     return readings
 
 

@@ -37,6 +37,8 @@ def countries(text):
         ("The envoy referred today to the murder of two judges in Lima.", None),
         ("In his sermon today, the bishop denounced the courts after the murder of two judges in Lima.", None),
         ("Gunmen kidnapped a judge in Lima. The wife of the kidnapped judge spoke today.", None),
+        ("The events took place on Monday in Lima, where gunmen killed two judges.", "2024-05-13"),
+        ("People were out as usual on Monday in Lima, where gunmen killed two judges.", None),
         ("Today gunmen launched the attack in Lima that killed two judges.", DAY),
         ("The bodies of two judges who had been kidnapped by gunmen in Lima were found today.", None),
         ("Police look for two judges who had been kidnapped today in Lima.", DAY),

@@ -177,3 +177,33 @@ def test_a_street_named_after_a_town_is_not_on_its_point():
 
 def test_what_where_goes_on_from_is_the_place():
     assert sites("They fled to Nairobi, where gunmen killed two judges on Monday.") == [("Nairobi", "exact")]
+
+
+# -------------------------------------------------------------------- told in another sentence
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen shot two judges dead. The crime was committed in Mombasa.", [("Mombasa", "exact")]),
+        ("Gunmen shot two judges dead. It happened in Mombasa on Monday.", [("Mombasa", "exact")]),
+        ("A bomb destroyed a factory, killing a guard. The factory, located in Mombasa, makes shoes.", [("Mombasa", "exact")]),
+        ("A bomb destroyed a factory, killing a guard. The port, located in Mombasa, is large.", []),
+        ("Gunmen shot two judges dead. The meeting took place in Mombasa.", []),
+        ("Gunmen shot two judges dead. He committed himself in Mombasa.", []),
+    ],
+)
+def test_where_an_event_was_is_told_in_a_sentence_of_its_own(text, expected):
+    assert sites(text) == expected
+
+
+def test_it_happened_tells_the_day():
+    found = extract("Gunmen shot two judges dead. It happened in Mombasa on Monday.", published=DAY)
+
+    assert [one.date and one.date.start for one in found.incidents] == ["2024-05-13"]
+
+
+def test_the_same_town_is_the_one_told_last():
+    found = extract(
+        "A judge was shot dead in Mombasa on Monday. A priest was shot dead in the same town on Tuesday.", published=DAY
+    )
+
+    assert [[place.text for place in one.places] for one in found.incidents] == [["Mombasa"], ["Mombasa"]]
