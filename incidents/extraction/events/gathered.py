@@ -15,6 +15,7 @@ from incidents.numbers import SMALL
 # Words of participants that anybody may be called by.
 TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
+OWN_WAYS = frozenset({"explosive-device", "shelling-missile", "air-drone-strike", "targeted-killing"})
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
 YEAR = 360  # days; a total over so many is of no event
 MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
@@ -153,6 +154,22 @@ def has_other_dead(one: Gathered, reading: Reading) -> bool:
 def _named_dead(readings: list[Reading]) -> set[str | None]:
     rows = (row for reading in readings[-RECENT:] for row in reading.participants)
     return {row.actor for row in rows if row.actor and row.entity == "person" and row.outcome == "killed"}
+
+
+def is_other_kind(one: Gathered, reading: Reading) -> bool:
+    """As in "the mayor was assassinated", and in another paragraph or with its own day or place "a bomb went off at a bank": what
+    was done in a way of its own, which shares none with what was told, is another event."""
+    if not reading.is_definite or reading.is_again or reading.evidence == one.readings[-1].evidence:
+        return False
+    if reading.block == one.readings[-1].block and not (reading.places or reading.day):
+        return False
+    known, now = _kinds(one.readings[:MANY]), _kinds([reading])
+    return bool(known & {*OWN_WAYS, "armed-clash"} and now & OWN_WAYS) and not known & now
+
+
+def _kinds(readings: list[Reading]) -> set[str]:
+    """The kinds of event that words and weapons point to."""
+    return {kind for reading in readings for kind in (*reading.types, *reading.weapon_types)}
 
 
 def stands_apart(reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from incidents.extraction.events.gathered import (
     is_background_total,
     is_counted_again,
     is_event,
+    is_other_kind,
     is_other_story,
     is_reverse,
     is_same_place,
@@ -172,7 +173,7 @@ class _Gathering:
         """Does nothing speak against the clause being about the incident?"""
         if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
             return False
-        if is_reverse(one, reading) or has_other_dead(one, reading):
+        if is_reverse(one, reading) or has_other_dead(one, reading) or is_other_kind(one, reading):
             return False
         relation = self._relation(reading.places, one.places)
         if relation == "inside" and one.readings[0].is_many:  # one of the many

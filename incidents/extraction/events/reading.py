@@ -28,7 +28,9 @@ from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
 
-WHICH = frozenset({"seized", "destroyed", "damaged", "injured", "detained"})  # what a participle beside a noun may only recall
+WHICH = frozenset(
+    {"", "seized", "destroyed", "damaged", "injured", "detained"}
+)  # what a participle beside a noun may only recall
 
 
 @dataclass(slots=True)

@@ -299,3 +299,19 @@ def test_what_befell_a_thing_before_is_no_event_of_the_sentence(text, kinds):
 def test_a_total_over_years_is_the_background_of_what_the_article_tells(total, days):
     assert len(events(total)) == 1
     assert [event[2] for event in events(f"Gunmen killed two monks in Lima on Monday. {total}")] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "The mayor of Lima was assassinated on Monday.\n\nA bomb went off at a bank and damaged six cars.",
+            ["targeted-killing", "explosive-device"],
+        ),
+        ("The mayor of Lima was assassinated on Monday. The bomb that went off damaged six cars.", ["targeted-killing"]),
+        ("A bomb killed two monks in Lima on Monday.\n\nThe blast damaged six cars.", ["explosive-device"]),
+        ("Planes bombed Cusco on Monday.\n\nA bombed house fell down in Cusco.", ["air-drone-strike"]),
+    ],
+)
+def test_what_was_done_in_another_way_is_another_event(text, kinds):
+    assert [event[0] for event in events(text)] == kinds
