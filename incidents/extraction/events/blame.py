@@ -174,7 +174,7 @@ def _with_link(scene: Scene, start: int) -> Told:
             attribution = verbs[scene.tokens[at].lower][0]
             if _is_negated(scene, at):
                 return NOTHING
-            objects = scene.phrases.after(at + 1, link[0])
+            objects = scene.phrases.after(at + 1 + (letters[at + 1] == "F"), link[0])  # "the arrest of X for"
             is_passive = at > 0 and letters[at] != "G" and scene.tokens[at - 1].lower in BE
             if objects and not is_passive:
                 return objects, attribution, speaker_of(scene, at)

@@ -23,6 +23,7 @@ COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)
 TELLS_BEHIND_ASIDE = re.compile(r",(?:[^,;.KV]{1,20},)?V(?![DWNM])")  # "the mayor, Petr Svoboda, said"
 JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
 JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
+VERB_LIST = re.compile(r"K+(?=[DNW])[^;]{1,40}?,?CA*[KVE]")  # ", killed a guard and set fire to"
 PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
@@ -117,6 +118,10 @@ class Phrases:
         joined = self._verb_of_list(at, start) if depth and at == index else None
         if joined is not None:
             return self.before(joined, start, depth - 1)
+        if depth and at > start and self.letters[at - 1] == "," and VERB_LIST.match(self.letters, index):
+            verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
+            if verb >= 0 and (subject := self.before(verb, start, depth - 1)):
+                return subject
         of_people = at > start and self.tokens[at - 1].lower == "who"
         at = self._over_relative(at, start)
         if at > start and self.letters[at - 1] in ",-)":
@@ -140,8 +145,8 @@ class Phrases:
                 at -= 1
             elif self.tokens[at - 1 - on].lower in words("doubt", "going on"):
                 at -= 1 + on
-            elif self.letters[at : at + 1] == "T" and self.tokens[at - 1].lower in words("doubt", "held"):
-                at -= 1  # "is believed to have"
+            elif self.letters[at : at + 1] == "T" and self._governs_infinitive(at - 1):
+                at -= 1  # "is believed to have", "tried to"
             else:
                 break
         return at
@@ -165,6 +170,10 @@ class Phrases:
     def is_found(self, at: int) -> bool:
         """As in "was found murdered", "were found dead": is the token that "found"?"""
         return self.tokens[at].lower == "found" and at > 0 and self.letters[at - 1] in "XA"
+
+    def _governs_infinitive(self, at: int) -> bool:
+        word = self.tokens[at].lower
+        return word in words("doubt", "held") or (self.letters[at] in "VE" and word in words("doubt", "attempt", "trying"))
 
     def _head_phrase(self, phrase: Phrase, start: int) -> Phrase:
         """From "the town" in "a bomb near the market of the town" to "a bomb", from "a car" in "men driving a car" to "men"."""
@@ -293,7 +302,8 @@ class Phrases:
             by = aside  # "was committed, according to the police, by"
         if JOINED_VERB.fullmatch(self.letters, index, by):
             return False  # "abducted and murdered by"
-        if any(mark in self.letters[index:by] for mark in "K;"):
+        doing = words("doubt", "done")
+        if any(self.letters[at] in "K;" and self.tokens[at].lower not in doing for at in range(index, by)):
             return True
         verbs = [at for at in range(index, by) if self.letters[at] in "VEGOR"]
         done = [at for at in verbs if self.tokens[at].lower in words("doubt", "done")]

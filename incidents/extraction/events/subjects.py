@@ -37,7 +37,7 @@ def _agent_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
 def _verb_of_attempt(scene: Scene, to: int) -> int:
     """Of "attacked the hotel in an attempt to kidnap" the verb before the attempt; 0 when there is none."""
     over = scene.phrases.over(to - 1) if to > 0 and scene.phrases.letters[to] == "T" else None
-    if over is None or scene.tokens[over.head].lower not in words("doubt", "attempt"):
+    if over is None or scene.tokens[over.head].lower not in words("doubt", "attempt", "trying"):
         return 0
     return max(0, *(scene.phrases.letters.rfind(mark, max(0, over.first - LONGEST), over.first) for mark in "KVE"))
 

@@ -226,9 +226,9 @@ def test_people_aimed_at_are_targets_though_nobody_was_hurt(text, expected):
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
-        ("Gunmen tried to kill the mayor of Lima on Monday.", [("target", "mayor", None)]),
-        ("Gunmen attempted to kidnap two tourists in Lima.", [("target", "two tourists", None)]),
-        ("Gunmen managed to kill two monks in Lima.", [("victim", "two monks", "killed")]),
+        ("Gunmen tried to kill the mayor of Lima on Monday.", [("target", "mayor", None), ("perpetrator", "Gunmen", None)]),
+        ("Gunmen attempted to kidnap two tourists in Lima.", [("target", "two tourists", None), ("perpetrator", "Gunmen", None)]),
+        ("Gunmen managed to kill two monks in Lima.", [("victim", "two monks", "killed"), ("perpetrator", "Gunmen", None)]),
         ("Gunmen planned to kill the mayor of Lima on Monday.", []),
     ],
 )
