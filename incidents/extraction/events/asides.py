@@ -46,7 +46,8 @@ def _is_of_office(scene: Scene, cue: int, last: int) -> bool:
 
 
 def _is_office(scene: Scene, head: int) -> bool:
-    return scene.tokens[head].lower in words("titles", "heads")
+    noun = scene.tokens[head].lower
+    return noun in words("titles", "heads") or noun.removesuffix("s") in words("titles", "heads")
 
 
 def _is_of_origin(scene: Scene, cue: int) -> bool:

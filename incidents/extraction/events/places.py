@@ -14,7 +14,7 @@ from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, ta
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 
-WHERE_REACH = 6  # words of a name before ", where"
+WHERE_REACH = 14  # words before ", where": a name, or two with the distance between them
 TOLD = 20  # places kept for "in the district"
 ORIGINS = frozenset({"from", "to", "toward", "towards"})
 
@@ -46,9 +46,14 @@ def _where(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     first = scene.ranges[clause][0]
     if first < 2 or scene.tokens[first].lower != "where":
         return
-    for span, place in scene.found.places_in(*scene.span(max(0, first - WHERE_REACH), first)):
-        if scene.position(span[1]) == first - 1:
+    reached = first - 1
+    for span, place in reversed(scene.found.places_in(*scene.span(max(0, first - WHERE_REACH), first))):
+        begin, end = scene.position(span[0]), scene.position(span[1])
+        if is_distance(scene, begin - 1):  # "in X, 60 km from Y, where"
+            reached = begin
+        elif end == first - 1 or reached < first - 1:
             yield IncidentPlace(place.key, place.name, precision_of(place), span, "place-in-clause", 0.8)
+            return
 
 
 def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
@@ -58,13 +63,22 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
         first, end = scene.position(span[0]), scene.position(span[1])
         if first >= len(scene.clauses) or scene.clauses[first] != clause or not _is_head(scene, place, first, end):
             continue
+        if _is_street(scene, end):
+            continue
         row = _place(scene, place, span, first, moving)
         if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
-            if row.precision == "near" and rows and rows[-1].rule == ASIDE:  # "said in X, 60 km from Y"
+            goes_on = row.precision == "near" or (last == first - 1 and row.precision != "country")
+            if goes_on and rows and rows[-1].rule == ASIDE:  # "said in X, 60 km from Y", "the mayors of X and Y"
                 row.rule = ASIDE
             rows.append(row)
         last = end if end < len(scene.tokens) else 0  # "in X near Y": Y only helps to find X
     return rows
+
+
+def _is_street(scene: Scene, end: int) -> bool:
+    """As in "between Orun and Lima streets": names in a list of streets."""
+    ahead = scene.phrases.starting_at(end + 1) if scene.phrases.letters[end : end + 1] == "C" else None
+    return ahead is not None and scene.tokens[ahead.head].lower in words("places_told", "streets")
 
 
 def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:

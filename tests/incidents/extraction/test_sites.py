@@ -54,6 +54,7 @@ def test_an_event_is_not_where_its_people_came_from_or_were_taken(text, expected
     [
         ("Gunmen kidnapped the bishop of Mombasa on Monday.", []),
         ("The consul in Mombasa, who was on his way home, was shot dead on Monday.", []),
+        ("Gunmen kidnapped the bishops of Mombasa and Nairobi on Monday.", []),
         ("Gunmen kidnapped two residents of the town of Mombasa on Monday.", [("Mombasa", "exact")]),
         ("Gunmen kidnapped the consul in Mombasa on Monday.", [("Mombasa", "exact")]),
     ],
@@ -163,6 +164,7 @@ def test_a_hotel_of_a_town_is_in_that_town(text, expected):
         (FILED + "A bomb killed two judges on Orun Street in Izmir.", [("Izmir", "exact"), ("Orun Street", "exact")]),
         (FILED + "A bomb killed two judges on Orun Street in Kenya.", [("Orun Street", "exact")]),
         ("A bomb killed two judges on Nairobi Street.", [("Nairobi Street", "exact")]),
+        ("A bomb killed two judges at the corner of Nairobi and Mombasa streets.", []),
     ],
 )
 def test_a_street_without_its_town_is_in_the_town_the_report_was_filed_in(text, expected):
@@ -175,8 +177,16 @@ def test_a_street_named_after_a_town_is_not_on_its_point():
     assert (place.name, place.latitude, place.country) == ("Nairobi Street", None, None)
 
 
-def test_what_where_goes_on_from_is_the_place():
-    assert sites("They fled to Nairobi, where gunmen killed two judges on Monday.") == [("Nairobi", "exact")]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fled to Nairobi, where gunmen killed two judges on Monday.", [("Nairobi", "exact")]),
+        ("They fled to Mombasa, 400 km from Nairobi, where gunmen killed two judges on Monday.", [("Mombasa", "exact")]),
+        ("They fled to Nairobi and sang songs on the way, where gunmen killed two judges on Monday.", []),
+    ],
+)
+def test_what_where_goes_on_from_is_the_place(text, expected):
+    assert sites(text) == expected
 
 
 # -------------------------------------------------------------------- told in another sentence
