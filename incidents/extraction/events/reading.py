@@ -57,6 +57,7 @@ class Reading:
     is_many: bool = False  # it counts events: "34 strikes"
     is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
     is_harmless: bool = False  # it says that nobody was hurt
+    is_known: bool = False  # "the murder of the nuns": an event that readers know
     is_foiled: bool = False  # a bomb was found before it went off
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
@@ -74,6 +75,8 @@ class Reading:
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
             return True
         dated = self.day is not None and self.day.start is not None
+        if self.is_known and people:
+            return True
         return self._is_told_in_full() or self._is_blast_in_town() or (bool(people) and bool(self.places) and dated)
 
     def _is_told_in_full(self) -> bool:
@@ -204,6 +207,17 @@ def _is_again(scene: Scene, trigger: Trigger) -> bool:
     return scene.tokens[over.first].lower in ("the", "that", "this")
 
 
+def _is_known(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the murder of the nuns": one event, of people who are known; not "the murder of nuns", "the deaths of the nuns"."""
+    over = scene.phrases.over(trigger.first) if trigger.word.is_noun and trigger.word.outcome in ("killed", "abducted") else None
+    if over is None or trigger.is_weak or "count" in trigger.word.uses or scene.tokens[over.first].lower != "the":
+        return False
+    if scene.tokens[trigger.last - 1].lower.endswith("s") or trigger.word.lemma == "death":
+        return False
+    harmed = harmed_phrases(scene, trigger)
+    return bool(harmed) and scene.tokens[harmed[0].first].lower == "the"
+
+
 def _part_places(readings: list[Reading]) -> None:
     """Where a sentence names a series, what stands after its word is the place of the series."""
     series = next((reading for reading in readings if reading.series_from is not None), None)
@@ -304,6 +318,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     is_sure = not trigger.is_weak or ("attributed" in trigger.word.uses and is_told)
     reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
+    reading.is_known = reading.is_known or _is_known(scene, trigger)
     reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
     before = scene.tokens[trigger.first - 1].lower if trigger.first else ""

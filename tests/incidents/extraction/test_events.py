@@ -315,3 +315,17 @@ def test_a_total_over_years_is_the_background_of_what_the_article_tells(total, d
 )
 def test_what_was_done_in_another_way_is_another_event(text, kinds):
     assert [event[0] for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The bishop spoke of the murder of the nuns.", ["targeted-killing"]),
+        ("The bishop spoke of the kidnapping of the nuns.", ["abduction"]),
+        ("The bishop spoke of the murder of nuns.", []),
+        ("The bishop spoke of the murders of the nuns.", []),
+        ("The bishop would not speak of the murder of the nuns.", []),
+    ],
+)
+def test_the_murder_of_those_who_are_known_is_an_event(text, kinds):
+    assert [event[0] for event in events(text)] == kinds
