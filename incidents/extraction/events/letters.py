@@ -95,6 +95,13 @@ def _known_nouns() -> frozenset[str]:
     return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
 
 
+@cache
+def people_nouns() -> frozenset[str]:
+    """Nouns for people, in singular and plural, and those that take some of them ("members", "a group")."""
+    nouns = words("people", "victims", "perpetrators")
+    return frozenset(noun + ending for noun in nouns for ending in ("", "s")) | words("people", "partitives")
+
+
 def letter_of(token: Token) -> str:
     """The letter of one token, before event verbs are marked."""
     letter = _letters().get(token.lower)

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from incidents.extraction.events.letters import day_words, is_age, letter_of
+from incidents.extraction.events.letters import day_words, is_age, letter_of, people_nouns
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 
@@ -135,6 +135,8 @@ class Phrases:
         phrase = (self.over(at - 1) or self._told_of(at, start)) if at > start else None
         if phrase is None or phrase.first < start:
             return []
+        if of_people and self.tokens[self._outermost(phrase, start).head].lower not in people_nouns():
+            return [phrase]  # "the capture of ten rebels who had killed"
         return self.with_earlier(phrase if of_people else self._head_phrase(phrase, start), start)
 
     def _over_helpers(self, at: int, start: int) -> int:

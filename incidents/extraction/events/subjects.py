@@ -20,7 +20,7 @@ def subjects_of(scene: Scene, trigger: Trigger) -> list[Phrase]:
     over = scene.phrases.over(trigger.first)
     if trigger.form == "past" and over and over.last > trigger.last:
         return []  # "seven kidnapped students"
-    if trigger.form == "base" and (verb := _verb_of_attempt(scene, trigger.first - 1)):
+    if trigger.form == "base" and (verb := _verb_before_infinitive(scene, trigger.first - 1)):
         return scene.phrases.before(verb, 0)
     subjects = scene.phrases.before(trigger.first, 0)
     is_open = not subjects or (scene.phrases.letters[subjects[0].first] == "M" and name_of(scene, subjects[0]) is None)
@@ -34,12 +34,15 @@ def _agent_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
     return scene.phrases.by(verb + 1, at) if verb else []
 
 
-def _verb_of_attempt(scene: Scene, to: int) -> int:
-    """Of "attacked the hotel in an attempt to kidnap" the verb before the attempt; 0 when there is none."""
-    over = scene.phrases.over(to - 1) if to > 0 and scene.phrases.letters[to] == "T" else None
-    if over is None or scene.tokens[over.head].lower not in words("doubt", "attempt", "trying"):
+def _verb_before_infinitive(scene: Scene, to: int) -> int:
+    """The verb whose subject acts, of "attacked the hotel in an attempt to kidnap", "used helicopters to bomb"; else 0."""
+    letters = scene.phrases.letters
+    over = scene.phrases.over(to - 1) if to > 0 and letters[to] == "T" else None
+    if over is None:
         return 0
-    return max(0, *(scene.phrases.letters.rfind(mark, max(0, over.first - LONGEST), over.first) for mark in "KVE"))
+    verb = max(0, *(letters.rfind(mark, max(0, over.first - LONGEST), over.first) for mark in "KVE"))
+    is_attempt = scene.tokens[over.head].lower in words("doubt", "attempt", "trying")
+    return verb if is_attempt or scene.tokens[verb].lower in ("used", "uses", "use", "employed") else 0
 
 
 def _meant_by_pronoun(scene: Scene, verb: int) -> list[Phrase]:
