@@ -26,6 +26,7 @@ from incidents.extraction.mentions import Span
 
 AGAIN, MODIFIER = "-again", "-modifier"  # ends of the names of rules
 HEDGE_REACH = 6  # tokens before a verb in which a word of hearsay counts
+HOLDING = frozenset({"containing", "with", "holding"})
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
 
@@ -47,9 +48,11 @@ def uses_weapon(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_weapon(scene: Scene, phrase: Phrase) -> bool:
-    """As in "a bomb", "five kilos of dynamite"."""
-    inner = scene.phrases.of(phrase)
-    return any(one and ending_with(scene.tokens, one.first, one.last, weapon_nouns()) for one in (phrase, inner))
+    """As in "a bomb", "five kilos of dynamite", "a package containing dynamite"."""
+    at = scene.phrases.end_of(phrase)
+    inside = scene.phrases.starting_at(at + 1) if at < len(scene.tokens) and scene.tokens[at].lower in HOLDING else None
+    told = [phrase, scene.phrases.of(phrase), inside, scene.phrases.of(inside) if inside else None]
+    return any(one and ending_with(scene.tokens, one.first, one.last, weapon_nouns()) for one in told)
 
 
 def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:

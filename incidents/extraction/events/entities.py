@@ -126,7 +126,7 @@ def _begins_in(scene: Scene, phrase: Phrase, actor: ActorCandidate) -> bool:
 def _described(scene: Scene, phrase: Phrase, first: int, expect: str | None) -> Named | None:
     body = ending_with(scene.tokens, first, phrase.last, perpetrator_nouns())
     if body:
-        return Named(body[1][0], None, first, with_body(scene, phrase))
+        return Named(body[1][0], None, first, told_by(scene, phrase))
     names = scene.tokens[first : phrase.last]
     place = scene.found.place_at(*scene.span(first, phrase.last))
     if not expect or (place and place.rule != "unknown-name-after-preposition"):
