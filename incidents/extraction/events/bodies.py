@@ -39,6 +39,14 @@ def quoted_name(scene: Scene, phrase: Phrase) -> Named | None:
     return _body(scene, name.first, name.last)
 
 
+def whole_of(scene: Scene, part: Named) -> Named | None:
+    """As in "the northern command of the front", "members of the third column of the front": the body that a body is part of."""
+    phrase = scene.phrases.over(part.first)
+    whole = scene.phrases.of(phrase) if phrase and phrase.last == part.last else None
+    named = name_of(scene, whole, expect="organisation", doer=True) if whole else None
+    return named if named and named.entity == "organisation" and _has_capital(scene, named.last - 1) else None
+
+
 def _called(scene: Scene, phrase: Phrase) -> Named | None:
     """As in "a group calling itself the Free Front", "gunmen working for the front"."""
     at = scene.phrases.end_of(phrase)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from incidents.extraction.candidates import ActorCandidate, Participant
-from incidents.extraction.events.bodies import body_of, quoted_name
+from incidents.extraction.events.bodies import body_of, quoted_name, whole_of
 from incidents.extraction.events.entities import Named, name_of, participant, told_by
 from incidents.extraction.events.harm import ARMED, BE, is_passive
 from incidents.extraction.events.nouns import (
@@ -136,8 +136,11 @@ def doers(
             who = participant(scene, named, "perpetrator", how, sure, attribution=attribution, attributed_to=by)
             yield who
             body = body_of(scene, phrase)
-            if body and (body.first, body.last) != (named.first, named.last):  # "alleged members of X" do not tell that X did it
-                yield participant(scene, body, "perpetrator", f"{rule}-body", 0.6, attribution=who.attribution, attributed_to=by)
+            part = body or (named if named.entity == "organisation" else None)
+            for one in (body, whole_of(scene, part) if part else None):
+                if one and (one.first, one.last) != (named.first, named.last):  # members that are alleged leave it alleged
+                    says = who.attribution
+                    yield participant(scene, one, "perpetrator", f"{rule}-body", 0.6, attribution=says, attributed_to=by)
             if more := _more_of_them(scene, phrase):
                 says = who.attribution if more[1] else "alleged"
                 yield from doers(scene, more[0], says, rule, by=by)

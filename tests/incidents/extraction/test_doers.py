@@ -266,6 +266,12 @@ def test_a_name_that_goes_on_with_of():
     ]
 
 
+def test_a_front_of_a_body_and_the_body():
+    told = doers("The mayor of Oran was killed by members of the Ninth Front of the VLF.")
+    assert [text for text, entity, _ in told if entity == "organisation"] == ["Ninth Front", "VLF"]
+    assert [text for text, _, _ in doers("The mayor of Oran was killed by the army of the north.")] == ["army"]
+
+
 def test_a_part_of_a_body_and_the_body():
     told = doers("The VLF's northern brigade detonated a bomb in a bank in Oran.")
     assert [text for text, _, _ in told] == ["VLF's northern brigade", "VLF"]
