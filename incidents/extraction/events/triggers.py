@@ -323,6 +323,8 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     if trigger.form == "noun":
         if any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
             return "the" in before[-2:] and any(word in words("doubt", "looking back") for word in before)
+        if any(a in words("doubt", "calling") and b == "for" for a, b in pairwise(before)):
+            return False  # "called for the assassination of the general"
         return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":

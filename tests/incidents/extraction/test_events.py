@@ -329,3 +329,16 @@ def test_what_was_done_in_another_way_is_another_event(text, kinds):
 )
 def test_the_murder_of_those_who_are_known_is_an_event(text, kinds):
     assert [event[0] for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Jan Novak was killed in an airplane accident in Peru in 2023.", ["accident-disaster"]),
+        ("He called for the assassination of the mayor of Lima on Monday.", []),
+        ("He spoke of the assassination of the mayor of Lima on Monday.", ["targeted-killing"]),
+        ("The population explosion in Lima was his theme.", []),
+    ],
+)
+def test_what_sounds_like_an_attack_is_not_always_one(text, kinds):
+    assert [event[0] for event in events(text)] == kinds
