@@ -156,6 +156,12 @@ def _named_dead(readings: list[Reading]) -> set[str | None]:
     return {row.actor for row in rows if row.actor and row.entity == "person" and row.outcome == "killed"}
 
 
+def is_another_blast(one: Gathered, reading: Reading) -> bool:
+    """As in "a second bomb went off at a bank": each goes off by itself. Dead told with it may be those of both."""
+    is_blast = "explosive-device" in reading.types and one.family == reading.family
+    return reading.is_another and reading.is_definite and is_blast and not reading.tolls
+
+
 def is_other_kind(one: Gathered, reading: Reading) -> bool:
     """As in "the mayor was assassinated", and in another paragraph or with its own day or place "a bomb went off at a bank": what
     was done in a way of its own, which shares none with what was told, is another event."""

@@ -16,6 +16,7 @@ from incidents.extraction.events.gathered import (
     go_together,
     has_other_dead,
     have_same_parts,
+    is_another_blast,
     is_background_total,
     is_counted_again,
     is_event,
@@ -174,6 +175,8 @@ class _Gathering:
         if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
             return False
         if is_reverse(one, reading) or has_other_dead(one, reading) or is_other_kind(one, reading):
+            return False
+        if is_another_blast(one, reading):
             return False
         relation = self._relation(reading.places, one.places)
         if relation == "inside" and one.readings[0].is_many:  # one of the many

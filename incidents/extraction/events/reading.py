@@ -50,6 +50,7 @@ class Reading:
     weapons: list[Weapon] = field(default_factory=list)
     tolls: list[TollCandidate] = field(default_factory=list)
     is_separate: bool = False
+    is_another: bool = False  # it counts on from what was told: "a second bomb went off"
     is_weak: bool = True
     is_background: bool = False
     is_kind: bool = False  # it tells of events of a kind alone ("bombings and murders")
@@ -282,6 +283,17 @@ def _is_separate(scene: Scene) -> bool:
     )
 
 
+def _is_another(scene: Scene, trigger: Trigger) -> bool:
+    """As in "another blast", "the third explosion", "a second bomb went off"."""
+    over = scene.phrases.over(trigger.first) if trigger.word.is_noun else None
+    weapons = scene.phrases.before(trigger.first, 0) if "weapon" in trigger.word.uses else []
+    for phrase in [*weapons, *([over] if over else [])]:
+        first = phrase.first + (scene.tokens[phrase.first].lower in ("the", "a"))
+        if scene.tokens[first].lower in words("doubt", "counting on"):
+            return True
+    return False
+
+
 def _is_of_more(scene: Scene, at: int) -> bool:
     """Is somebody else harmed: "were also killed", "also died"?"""
     return any(
@@ -318,6 +330,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     is_sure = not trigger.is_weak or ("attributed" in trigger.word.uses and is_told)
     reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
+    reading.is_another = reading.is_another or _is_another(scene, trigger)
     reading.is_known = reading.is_known or _is_known(scene, trigger)
     reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")

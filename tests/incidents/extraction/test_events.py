@@ -342,3 +342,16 @@ def test_the_murder_of_those_who_are_known_is_an_event(text, kinds):
 )
 def test_what_sounds_like_an_attack_is_not_always_one(text, kinds):
     assert [event[0] for event in events(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "blasts"),
+    [
+        ("A bomb went off at a school in Lima on Monday. A second bomb went off at a bank in Lima.", 2),
+        ("A bomb went off at a school in Lima on Monday. Another blast in Lima damaged a bank.", 2),
+        ("A bomb went off at a school in Lima on Monday. The blast in Lima damaged a bank.", 1),
+        ("A bomb went off at a school in Lima on Monday. Another blast was feared.", 1),
+    ],
+)
+def test_another_bomb_is_another_event(text, blasts):
+    assert [event[0] for event in events(text)] == ["explosive-device"] * blasts
