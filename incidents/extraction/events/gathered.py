@@ -82,11 +82,11 @@ def day_of_incident(one: Gathered) -> tuple[object, object] | None:
 
 def is_background_total(one: Gathered) -> bool:
     """As in "the war has cost 70,000 lives", "200 judges have died since 1981": a total over years, or one over a time that is
-    not told and claimed by nobody."""
+    not told and either claimed by nobody or told of no place."""
     if not one.tolls or any(toll.scope != "cumulative" for toll in one.tolls):
         return False
     if one.day is None or one.day.start is None or one.day.end is None:
-        return not any(toll.claimant_text for toll in one.tolls)
+        return not one.places or not any(toll.claimant_text for toll in one.tolls)
     return (one.day.end - one.day.start).days >= YEAR
 
 

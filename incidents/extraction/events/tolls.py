@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 
 from incidents.choices import Group
 from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claimant, Claims
 from incidents.extraction.events.harm import Harmed
+from incidents.extraction.events.lasting import is_total, since_when
 from incidents.extraction.events.nouns import anywhere, target_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -19,8 +18,6 @@ from incidents.numbers import Number, Qualifier
 IMPLIED = "one-by-one"  # the rule of tolls that nobody printed as a number
 ADDED = "added-up"  # the rule of tolls that are the sum of printed ones
 ALSO = "-also"  # ends the rule of a toll beside another one ("two guards were also killed")
-LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
-NEAR = 20  # tokens around an event word
 PEOPLE_OUTCOMES = frozenset(
     {
         "killed",
@@ -44,8 +41,8 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
         return []
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
     counted = _together(scene, counted)
-    since = _since(scene, trigger)
-    cumulative = (since is not None or _is_total(scene, trigger)) and not _is_one_event(scene, trigger, counted)
+    since = since_when(scene, trigger)
+    cumulative = (since is not None or is_total(scene, trigger)) and not _is_one_event(scene, trigger, counted)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
@@ -164,54 +161,3 @@ def _is_either(scene: Scene, trigger: Trigger) -> bool:
     """As in "killed or wounded": one number for both."""
     at = trigger.last
     return at + 1 < len(scene.tokens) and scene.tokens[at].lower == "or" and scene.phrases.letters[at + 1] == "K"
-
-
-def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
-    """The beginnings of the running stretches of days that the clause names."""
-    days = scene.days_in(scene.clauses[trigger.first])
-    return [day.start.isoformat() if day.start else None for day in days if day.is_period]
-
-
-def _since(scene: Scene, trigger: Trigger) -> str | None:
-    return next((start for start in _period(scene, trigger) if start), None)
-
-
-def _is_total(scene: Scene, trigger: Trigger) -> bool:
-    """A running stretch without bounds ("in recent weeks"), a word for totals, or all that a war has done so far."""
-    lowered = [token.lower for token in scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]]
-    pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
-    if _period(scene, trigger) or (set(lowered) | pairs) & words("doubt", "period"):
-        return True
-    long_lasting = any(LASTING.fullmatch(a) and b in words("doubt", "long events") for a, b in pairwise(lowered))
-    if (
-        "count" in trigger.word.uses
-        and scene.tokens[trigger.last : trigger.last + 1]
-        and scene.tokens[trigger.last].lower == "since"
-    ):
-        return True
-    return long_lasting or (_is_perfect(scene, trigger) and ("since" in lowered or _does_it_last(scene, trigger)))
-
-
-def _verb(scene: Scene, trigger: Trigger) -> int:
-    """Where the verb stands that harms: the event word, or "left" in "left 70,000 dead"."""
-    if trigger.word.is_noun and "count" not in trigger.word.uses:
-        return trigger.first
-    counted = scene.phrases.over(trigger.first) or next(iter(scene.phrases.before(trigger.first, 0)), None)
-    before = counted.first - 1 if counted else 0
-    return before if before > 0 and scene.tokens[before].lower == "left" else trigger.first
-
-
-def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
-    """As in "have been killed", "has killed", "has left 70,000 dead"."""
-    at = _verb(scene, trigger)
-    while at > 0 and scene.phrases.letters[at - 1] in "XA":
-        at -= 1
-        if scene.tokens[at].lower in ("has", "have"):
-            return True
-    return False
-
-
-def _does_it_last(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the insurgency has killed", "the war has left 70,000 killed"."""
-    subjects = scene.phrases.before(_verb(scene, trigger), 0)
-    return bool(subjects) and scene.tokens[subjects[-1].head].lower in words("doubt", "long events")

@@ -1,0 +1,102 @@
+"""Figures that are no event's own: what a war, a regime or a year has cost so far."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
+
+LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:years?|months?|weeks?|decades?)-long")
+YEARS = frozenset({"years", "decades"})
+LONG = frozenset({"month", "year"})  # precisions of a stretch in which more than one event lies
+WEEK = 7  # days
+DURING = frozenset({"in", "during"})
+NEAR = 20  # tokens around an event word
+
+
+def since_when(scene: Scene, trigger: Trigger) -> str | None:
+    """The first day of the running stretch that the clause names."""
+    return next((start for start in _period(scene, trigger) if start), None)
+
+
+def is_total(scene: Scene, trigger: Trigger) -> bool:
+    """A running stretch without bounds ("in recent weeks"), a word for totals, or all that a war has done so far."""
+    around = scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]
+    lowered = [token.lower for token in around]
+    pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
+    if _period(scene, trigger) or (set(lowered) | pairs) & words("doubt", "period") or _does_it_last_years(lowered):
+        return True
+    if "count" in trigger.word.uses and any(token.lower == "since" for token in scene.tokens[trigger.last : trigger.last + 1]):
+        return True
+    return _is_perfect(scene, trigger) and (
+        "since" in lowered or _is_of_long_event(scene, trigger) or _is_in_year(scene, trigger)
+    )
+
+
+def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
+    """The beginnings of the running stretches of days that the clause names."""
+    days = scene.days_in(scene.clauses[trigger.first])
+    return [day.start.isoformat() if day.start else None for day in days if day.is_period]
+
+
+def _does_it_last_years(lowered: list[str]) -> bool:
+    """As in "the four-year war", "ten years of armed conflict", "after decades of military rule", "a war that has lasted"."""
+    long_events = words("doubt", "long events")
+    if any(LASTING.fullmatch(a) and b in long_events for a, b in pairwise(lowered)):
+        return True
+    if "lasted" in lowered and long_events & set(lowered):
+        return True
+    of_years = [at for at, (a, b) in enumerate(pairwise(lowered)) if a in YEARS and b == "of"]
+    return any(set(lowered[at : at + 5]) & (long_events | words("doubt", "long rule")) for at in of_years)
+
+
+def _is_in_year(scene: Scene, trigger: Trigger) -> bool:
+    """As in "700 have died during 1990"."""
+    return any(day.precision in LONG for day in scene.days_in(scene.clauses[trigger.first]))
+
+
+def _verb(scene: Scene, trigger: Trigger) -> int:
+    """Where the verb stands that harms: the event word, or "left" in "left 70,000 dead", "claimed" in "claimed 200 lives"."""
+    if trigger.word.is_noun and trigger.word.type:
+        return trigger.first
+    counted = scene.phrases.over(trigger.first) or next(iter(scene.phrases.before(trigger.first, 0)), None)
+    before = counted.first - 1 if counted else 0
+    if before > 0 and scene.tokens[before].lower == "left":
+        return before
+    return _verb_before(scene, before + 1) if trigger.word.is_noun else trigger.first
+
+
+def _verb_before(scene: Scene, at: int) -> int:
+    """The verb whose object begins at `at`: "resulted" in "has resulted in 70,000 deaths"."""
+    letters = scene.phrases.letters
+    while at > 0 and letters[at - 1] in "APF":
+        at -= 1
+    return at - 1 if at > 0 and letters[at - 1] in "VEK" else at
+
+
+def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
+    """As in "have been killed", "has killed", "has left 70,000 dead"."""
+    at = _verb(scene, trigger)
+    while at > 0 and scene.phrases.letters[at - 1] in "XA":
+        at -= 1
+        if scene.tokens[at].lower in ("has", "have"):
+            return True
+    return False
+
+
+def _is_of_long_event(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the insurgency has killed", "the war that began in May has left 70,000 killed", "have died in the struggle"; "this
+    weekend's offensive has left 20 dead" tells what days cost."""
+    if any(day.start and day.end and (day.end - day.start).days < WEEK for day in scene.days_in(scene.clauses[trigger.first])):
+        return False
+    verb = _verb(scene, trigger)
+    long_events = words("doubt", "long events")
+    if any(token.lower in long_events for token in scene.tokens[max(0, verb - NEAR) : verb]):
+        return True
+    for phrase in scene.phrases.inside(verb, verb + NEAR):
+        if scene.tokens[phrase.head].lower in long_events and scene.tokens[phrase.first - 1].lower in DURING:
+            return True
+    return False
