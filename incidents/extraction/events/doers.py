@@ -19,7 +19,7 @@ from incidents.extraction.events.nouns import (
 from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.subjects import subjects_of
-from incidents.extraction.events.targets import at_things
+from incidents.extraction.events.targets import at_things, shot_at
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
@@ -36,6 +36,8 @@ def with_means(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         subjects = subjects_of(scene, trigger) if "foiled" not in trigger.word.uses else []
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), trigger.rule)
         yield from at_things(scene, trigger)
+        if trigger.word.lemma == "fire":
+            yield from shot_at(scene, trigger)
 
 
 def uses_weapon(scene: Scene, trigger: Trigger) -> bool:

@@ -50,6 +50,9 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     if scene.phrases.letters[first] == "M":
         meant = person_meant(scene, first) if tokens[first].lower != "they" else None
         return Named("person", meant.key, first, last) if meant else None
+    if not doer and is_side(scene, phrase):
+        whole = scene.phrases.of(phrase)  # "the front of the building": the building
+        return name_of(scene, whole, expect=expect) if whole else None
     while first < last - 1 and scene.phrases.letters[first] in "DK" and tokens[first].lower not in KEPT:
         first += 1  # "the murdered inspector": the inspector
     if tokens[phrase.first].lower in UNNAMED:
@@ -66,6 +69,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
         return named
     if actor is None and not body and ending_with(tokens, first, last, weapon_nouns()):
         return None
+    if thing and not doer and actor and actor.kind == "person" and not is_persons_name(scene, phrase.first, actor):
+        return Named(thing[1][0], None, first, last)  # "the Riverside Drugstores"
     if actor and actor.kind == "person":
         is_body = doer and not is_persons_name(scene, phrase.first, actor)
         return Named("organisation" if is_body else "person", actor.key, first, last)
@@ -80,6 +85,11 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
         is_band = body is not None and body[1][0] == "group" and not any(map(_names, tokens[first:last]))  # "rebel groups"
         return Named("group" if actor.kind == "group" or is_band else "organisation", actor.key, first, last)
     return _described(scene, phrase, first, expect)
+
+
+def is_side(scene: Scene, phrase: Phrase) -> bool:
+    """As in "the front of the building", "the windows": a part of a thing, and no name like "the National Front"."""
+    return scene.tokens[phrase.head].text in words("targets", "sides")
 
 
 def _names(token: Token) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.entities import THINGS, Named, name_of, participant
+from incidents.extraction.events.entities import THINGS, Named, is_side, name_of, participant
 from incidents.extraction.events.harm import OF_THINGS, PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.joined import WHOSE
 from incidents.extraction.events.nouns import victim_groups
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -32,8 +33,9 @@ AT_TARGET = frozenset(
         "onto",
         "opposite",
     }
-    | {"underneath", "beneath", "behind", "between", "by", "from", "to"}  # "across from", "next to"
+    | {"underneath", "beneath", "behind", "between", "by"}
 )
+BEFORE_TO = frozenset({"next", "close", "near", "adjacent", "opposite", "damage", "entrance"})
 ON = frozenset({"on", "against", "upon", "at"})
 BLASTS = frozenset({"explosive-device", "suicide-attack", "shelling-missile", "air-drone-strike"})
 REACH = 14  # tokens from an explosion to what it went off at
@@ -42,8 +44,6 @@ REACH = 14  # tokens from an explosion to what it went off at
 def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterator[Participant]:
     personal = trigger.word.outcome in PERSONAL and "thing" not in trigger.word.uses
     for one in harmed:
-        if one.is_part:
-            continue
         phrase = scene.phrases.over(one.first)
         counts_only = phrase and set(scene.phrases.letters[phrase.first : phrase.last]) <= {"N", "D"}  # "dozens" of troops
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
@@ -54,11 +54,21 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
             continue
         if trigger.word.outcome in ("destroyed", "damaged") and named.entity == "organisation" and named.actor:
             named = replace(named, entity="facility")  # "destroyed the Savings Bank"
-        outcome = _outcome_of(trigger.word.outcome, named.entity)
-        role = "victim" if outcome else "target"
+        befell = "damaged" if trigger.word.outcome == "destroyed" and phrase and is_side(scene, phrase) else trigger.word.outcome
+        outcome = _outcome_of(befell, named.entity)
+        did_it = outcome in ("killed", "injured") and phrase and _did_it(scene, phrase)
+        role = "perpetrator" if did_it else "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
         yield participant(scene, named, role, trigger.rule, 0.7, count=count, outcome=outcome)
         yield from _appositions(scene, one, outcome)
+
+
+def _premises(scene: Scene, named: Named) -> Named:
+    """As in "a bomb attack on the Workers' Union": what a bomb hits of a body is where it is, unless that bears arms."""
+    kinds = {actor.key: actor.kind for _, actor in scene.found.actors_in(*scene.span(named.first, named.last))}
+    if named.entity != "organisation" or not named.actor or kinds.get(named.actor) in ("armed-group", "state-body"):
+        return named
+    return replace(named, entity="facility")
 
 
 def _is_body(scene: Scene, named: Named) -> bool:
@@ -74,6 +84,13 @@ def _is_other_noun(scene: Scene, named: Named) -> bool:
         return True
     alone = named.actor is None and (named.first, named.last) == (0, 1)
     return alone and head.lower in words("common") and head.lower not in victim_groups()
+
+
+def _did_it(scene: Scene, phrase: Phrase) -> bool:
+    """As in "the attacker was killed", "one of the killers was wounded"; "two gunmen were killed" may have done nothing."""
+    culprits = scene.phrases.of(phrase) or phrase
+    is_again = scene.tokens[culprits.first].lower in ("the", "these", *WHOSE)
+    return is_again and scene.tokens[culprits.head].lower in words("blame", "culprits")
 
 
 def _outcome_of(outcome: str, entity: str) -> str | None:
@@ -104,6 +121,7 @@ def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         for phrase in [*_on(scene, trigger), *_called_target(scene, trigger)]:
             named = name_of(scene, phrase, expect=None)
             if named:
+                named = _premises(scene, named) if word.type in BLASTS else named
                 yield participant(scene, named, "target", f"{word.lemma}-on", 0.7)
     if word.type in BLASTS and not _has_object(scene, trigger):
         yield from at_things(scene, trigger)
@@ -114,7 +132,8 @@ def _on(scene: Scene, trigger: Trigger) -> list[Phrase]:
     letters, at, end = scene.phrases.letters, trigger.last, min(len(scene.tokens), trigger.last + REACH)
     if letters[at : at + 1] in ("P", "Y") and scene.tokens[at].lower in ON:
         return scene.phrases.after(at + 1, len(scene.tokens))
-    while at < end and letters[at] not in "K;" and scene.clauses[at] == scene.clauses[trigger.first]:
+    done, clause = words("doubt", "done"), scene.clauses[trigger.first]
+    while at < end and (letters[at] not in "KV;" or scene.tokens[at].lower in done) and scene.clauses[at] == clause:
         if scene.tokens[at].lower == "against":
             return scene.phrases.after(at + 1, len(scene.tokens))
         at += 1
@@ -139,10 +158,32 @@ def at_things(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     """Facilities, vehicles and property after "at", "in front of", "outside"... of an explosion or a strike; a district or a road
     is where it was."""
     for phrase in scene.phrases.inside(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
-        before = scene.tokens[phrase.first - 1].lower if phrase.first else ""
-        other_event = "K" in scene.phrases.letters[trigger.last : phrase.first]
-        if other_event or scene.clauses[phrase.first] != scene.clauses[trigger.first]:
+        if _is_of_other(scene, trigger, phrase):
             return
-        named = name_of(scene, phrase) if before in AT_TARGET or (before == "and") else None
+        named = name_of(scene, phrase) if _is_at(scene, phrase) else None
         if named and named.is_thing and scene.tokens[phrase.head].lower not in words("targets", "areas"):
             yield participant(scene, named, "target", f"{trigger.word.lemma}-at", 0.6)
+
+
+def _is_of_other(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Does the phrase belong to another event word, or to another clause?"""
+    other_event = "K" in scene.phrases.letters[trigger.last : phrase.first]
+    return other_event or scene.clauses[phrase.first] != scene.clauses[trigger.first]
+
+
+def shot_at(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
+    """As in "fired from a car at a banker": the people behind "at" of shots."""
+    for phrase in scene.phrases.inside(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
+        if _is_of_other(scene, trigger, phrase):
+            return
+        named = name_of(scene, phrase, expect="person") if scene.tokens[phrase.first - 1].lower == "at" else None
+        if named and named.entity in ("person", "group"):
+            yield participant(scene, named, "target", f"{trigger.word.lemma}-at", 0.6)
+
+
+def _is_at(scene: Scene, phrase: Phrase) -> bool:
+    """As in "outside the bank", "the bank and the school", "300 meters from the bank"; not "thrown from a car"."""
+    before, link = ["", "", *(token.lower for token in scene.tokens[max(0, phrase.first - 2) : phrase.first])][-2:]
+    if link == "from":
+        return before == "across" or before in words("people", "measures")
+    return link in AT_TARGET or link == "and" or (link == "to" and before in BEFORE_TO)

@@ -128,6 +128,9 @@ def test_people_in_one_list_are_counted_together(text, expected):
         ("The wife of the murdered magistrate arrived in Lima.", ["magistrate"]),
         ("A bomb in Lima injured ten people. One of the wounded is Carla Ruiz, a cook.", ["ten people", "Carla Ruiz"]),
         ("A bomb in Lima injured ten people. The suspect was identified as Petr Svoboda.", ["ten people"]),
+        ("A bomb in Lima wounded twelve people, including three policemen.", ["twelve people", "three policemen"]),
+        ("A man died in an attack in Lima on Monday. One of the attackers was wounded.", ["man"]),
+        ("In Lima police killed two gunmen.", ["two gunmen"]),
     ],
 )
 def test_each_victim_is_named_once_and_nobody_else(text, expected):
@@ -150,6 +153,15 @@ def test_whom_a_pronoun_means_is_the_victim(text, expected):
     names = {actor.key: actor.name for actor in found.actors}
     rows = [row for incident in found.incidents for row in incident.participants]
     assert [(row.text, names.get(row.actor)) for row in rows if row.role in ("victim", "target")] == expected
+
+
+def test_attackers_who_die_are_no_victims():
+    text = "A man died in an attack in Lima on Monday. One of the attackers was wounded."
+    rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
+    assert [(row.role, row.text, row.outcome) for row in rows] == [
+        ("victim", "man", "killed"),
+        ("perpetrator", "One of the attackers", "injured"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,6 +212,14 @@ def test_a_trace_of_a_weapon_tells_the_method():
         ("Rebels shot at three clinics in Lima.", [("three clinics", None)]),
         ("Rebels attacked the Workers Union (WU) headquarters in Lima.", [("headquarters", None)]),
         ("Rebels destroyed the Savings Bank in Lima.", [("Savings Bank", "destroyed")]),
+        ("Two bombs were hurled from a car at the post office in Lima.", [("post office", None)]),
+        ("A bomb exploded in Lima 50 meters from a barracks.", [("barracks", None)]),
+        ("A bomb exploded in Lima next to the town hall.", [("town hall", None)]),
+        ("A bomb in Lima destroyed the front of the library.", [("library", "damaged")]),
+        ("Rebels in Lima set fire to the windows.", []),
+        ("Rebels dynamited the Riverside Drugstores in Lima.", [("Riverside Drugstores", "destroyed")]),
+        ("A bomb attack on the newspaper Nova Zeme in Lima killed a cook.", [("newspaper Nova Zeme", None)]),
+        ("A bomb attack on the National Army in Lima killed a cook.", []),
         ("Police reported five shops destroyed in Lima by a bomb.", [("five shops", "destroyed")]),
     ],
 )
