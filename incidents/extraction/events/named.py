@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import name_of, participant
@@ -12,6 +12,7 @@ from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, vi
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
+from incidents.extraction.text import Token
 
 # What those harmed are called again, with the outcome it tells; "" leaves it to what was told before.
 AGAIN = {
@@ -36,7 +37,15 @@ AGAIN = {
 IDENTIFIED = frozenset({"identified", "named"})
 AMONG_THEM = frozenset({"including", "among"})
 INCLUDE = frozenset({"include", "includes", "included"})
+OTHERS = frozenset({"other", "others"})
+SOMEBODY = frozenset({"one", "person", "persons", "victim", "victims"})
 REACH = 6  # tokens between "the dead" and "were" or "identified"
+
+
+def tells_who(tokens: Sequence[Token]) -> bool:
+    """As in "They were A and B", "The other victim is C": may a sentence without any event word say who those told before are?"""
+    opening = [token.lower for token in tokens[:4]]
+    return (opening[:1] == ["they"] and opening[1:2] != [] and opening[1] in BE) or bool(OTHERS & set(opening[:3]))
 
 
 def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
@@ -77,21 +86,48 @@ def _subject(scene: Scene, at: int) -> str | None:
 
 def _called_again(scene: Scene, at: int) -> str | None:
     """The outcome of the word for those harmed shortly before a verb: "the dead were", "one of the wounded is", "injured are"."""
-    for before in reversed(scene.tokens[max(0, at - REACH) : at]):
+    for back, before in enumerate(reversed(scene.tokens[max(0, at - REACH) : at]), 1):
+        if before.lower in ("they", "them"):  # "one of them is", not "the man who killed them is"
+            is_meant = before.lower == "they" or scene.phrases.letters[at - back - 1 : at - back] == "F"
+            return "" if is_meant and _are_several(scene) else None
         if before.lower in AGAIN:
             return AGAIN[before.lower]
+        if before.lower in OTHERS and back <= 2 and (back == 1 or scene.tokens[at - 1].lower in SOMEBODY):
+            return ""  # "the other victim is"
         if before.text in (",", ";", "."):
             return None
     return None
 
 
+def _are_several(scene: Scene) -> bool:
+    """Were more than one told before? "They" are not the one guard whom two men killed."""
+    told = scene.told_before
+    return told is None or (told.best or told.min) != 1
+
+
 def _people(scene: Scene, at: int, outcome: str) -> Iterator[Participant]:
     while scene.phrases.letters[at : at + 1] in (";", "q", "A"):
         at += 1
-    for phrase in each_once(scene, scene.phrases.after(at, len(scene.tokens))):
-        named = name_of(scene, phrase, expect="person" if _is_name(scene, phrase) else None)
-        if named and named.entity == "person":
-            yield participant(scene, named, "victim", "named-victims", 0.7, count=1, outcome=outcome)
+    told: set[int] = set()
+    is_long = any(token.text == ";" for token in scene.tokens[at:])  # "A, 42, a cook; B; and C"
+    while at:
+        for phrase in each_once(scene, scene.phrases.after(at, len(scene.tokens))):
+            if is_long and phrase.first > at and not _is_name(scene, phrase):
+                continue
+            named = name_of(scene, phrase, expect="person" if _is_name(scene, phrase) else None)
+            if named and named.entity == "person" and named.first not in told:
+                told.add(named.first)
+                yield participant(scene, named, "victim", "named-victims", 0.7, count=1, outcome=outcome)
+        at = _next_in_list(scene, at) if told else 0
+
+
+def _next_in_list(scene: Scene, at: int) -> int:
+    """Where a list goes on, as in "A, 55, of Lima; B, 42, a cook; and C": behind the next semicolon; 0 at its end."""
+    for following in range(at, len(scene.tokens)):
+        if scene.tokens[following].text == ";":
+            is_last = scene.phrases.letters[following + 1 : following + 2] == "C"
+            return following + 1 + is_last
+    return 0
 
 
 def _is_name(scene: Scene, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.geography import FINENESS
 from incidents.extraction.events.merging import gather
+from incidents.extraction.events.named import tells_who
 from incidents.extraction.events.nouns import group_of_text
 from incidents.extraction.events.parts import tells_parts
 from incidents.extraction.events.reading import Reading, read_scene, unique
@@ -73,9 +74,11 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
     for sentence in article.sentences:
         if sentence.is_dateline or article.blocks[sentence.block].kind in UNTOLD:
             continue
-        last = readings[-1] if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
+        last = _told_last(readings) if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
-        parts = last is not None and ((bool(last.outcome) and tells_parts(tokens)) or tells_of_spared(tokens))
+        parts = last is not None and (
+            (bool(last.outcome) and (tells_parts(tokens) or tells_who(tokens))) or tells_of_spared(tokens)
+        )
         goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(tokens))
         sites = bool(readings) and tells_sites(tokens)
         scene = scene_of(article, found, sentence, told, goes_on=goes_on or sites)
@@ -87,6 +90,11 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
             if sites:
                 readings += read_sites(scene, section, readings)
     return readings
+
+
+def _told_last(readings: list[Reading]) -> Reading:
+    """The reading told last, behind those that only say who the harmed were."""
+    return next((reading for reading in reversed(readings) if reading.rules != ["part-of-them"]), readings[-1])
 
 
 def _lead_day(readings: list[Reading]) -> DayMention | None:

@@ -79,14 +79,22 @@ def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
 
 
 def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
-    """Words that only sometimes tell of people driven out or held do so here; any other does."""
+    """Words that only sometimes tell of people driven out, held or lost do so here; any other does."""
     if "holding" in trigger.word.uses:
         return _held_as(tokens, trigger) is not None
     if "driving" in trigger.word.uses:
         after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
         return bool(pairs & words("doubt", "driven out"))
+    if trigger.word.lemma == "lives":
+        return not _resides(tokens, trigger)
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
+
+
+def _resides(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """As in "who lives in Lima", "she lives near the port": nobody's lives were lost."""
+    before = tokens[trigger.first - 1].lower if trigger.first else ""
+    return trigger.word.lemma == "lives" and before in ("who", "he", "she", "that", "now", "still", "also")
 
 
 def _held_as(tokens: Sequence[Token], trigger: Trigger) -> int | None:

@@ -140,6 +140,31 @@ def test_each_victim_is_named_once_and_nobody_else(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "A bomb in Lima wounded three people. One of them is Petr Svoboda, who lives here. The other victim is Anna Mala.",
+            ["three people", "Petr Svoboda", "Anna Mala"],
+        ),
+        (
+            "A bomb in Lima killed two people. They were Petr Svoboda and Anna Mala.",
+            ["two people", "Petr Svoboda", "Anna Mala"],
+        ),
+        ("Two men killed a guard in Lima. They were Petr Svoboda and Anna Mala.", ["guard"]),
+        ("A bomb in Lima wounded three people. They were in a bus.", ["three people"]),
+        ("A bomb in Lima wounded three people. The man who hurt them was Petr Svoboda.", ["three people"]),
+        (
+            "A bomb in Lima wounded nine people. Among the injured are Petr Svoboda, 55, from Brno; Ondrej Novak, a tall waiter "
+            "who was asleep; and Anna Mala, 30.",
+            ["nine people", "Petr Svoboda", "Ondrej Novak", "Anna Mala"],
+        ),
+    ],
+)
+def test_those_harmed_are_named_in_the_sentences_that_follow(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Mayor Petr Svoboda left home in Lima. He was shot dead by two men.", [("He", "Petr Svoboda")]),
         ("Petr Svoboda was driving home in Lima when gunmen shot him dead.", [("him", "Petr Svoboda")]),
         ("Gunmen attacked Anna Mala in Lima, killing her instantly.", [("Anna Mala", "Anna Mala")]),
