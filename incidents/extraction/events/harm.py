@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from incidents.extraction.events.joined import each_once
-from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, victim_groups, weapon_nouns
+from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, weapon_nouns
+from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
-from incidents.extraction.lexicon import lexicon, words
-from incidents.extraction.mentions import ending_at
+from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
@@ -25,7 +25,6 @@ ARMED = frozenset({"combatants", "security-forces", "officials"})
 WHERE = frozenset({"in", "at", "near", "on"})
 NONE = frozenset({"none", "nobody", "neither"})
 THEM = frozenset({"him", "her", "them"})
-ONE = frozenset({"a", "an", "one", "another"})
 THEM = frozenset({"him", "her", "them", "us", "me", "himself", "herself", "themselves"})
 
 
@@ -118,8 +117,8 @@ def _told_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
     before = [one for one in scene.triggers if one.last <= trigger.first and not _harms_them(scene, one) and one.word.type]
     phrases = harmed_phrases(scene, before[-1]) if before else []
     if scene.tokens[trigger.last].lower == "them":
-        return [phrase for phrase in phrases if _is_people(scene, phrase) and not _is_one(scene, phrase)]
-    return [phrase for phrase in phrases if _is_one(scene, phrase)]
+        return [phrase for phrase in phrases if _is_people(scene, phrase) and not is_one(scene, phrase)]
+    return [phrase for phrase in phrases if is_one(scene, phrase)]
 
 
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
@@ -184,7 +183,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
         return []  # "death threats" tell no death
     at = _past_when_and_where(scene, over.last)
     if phrases.letters[at : at + 1] == "F" or (trigger.word.lemma == "damage" and phrases.letters[at : at + 1] == "T"):
-        return phrases.after(at + 1, len(scene.tokens))
+        return phrases.after(at + 1, len(scene.tokens), of_subject=_is_subject(scene, over))
     if not trigger.word.outcome:
         return []
     if trigger.first > over.first and phrases.letters[trigger.first - 1] == "S":
@@ -192,6 +191,13 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if scene.number_in(over.first, trigger.first) and trigger.word.lemma in ("death", "fatality", "casualty", "injury"):
         return [over]
     return []
+
+
+def _is_subject(scene: Scene, noun: Phrase) -> bool:
+    """Is there no verb before it in its clause, so that the one behind is its own?"""
+    clause = scene.clauses[noun.first]
+    before = [scene.phrases.letters[at] for at in range(noun.first) if scene.clauses[at] == clause]
+    return not before or (before[-1] not in "PYFT" and not set(before) & set("VXKEG"))
 
 
 def _past_when_and_where(scene: Scene, at: int) -> int:
@@ -228,7 +234,7 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
     group = group_of(scene.tokens, first, phrase.last)
     if number and group in (None, "all"):
         group = group_of(scene.tokens, phrase.last, _past_marks(scene, phrase)) or _group_of_actor(scene, phrase) or "all"
-    count = 0 if number or is_part else 2 if _is_pair(scene, phrase) else int(_is_one(scene, phrase))
+    count = 0 if number or is_part else 2 if is_pair(scene, phrase) else int(is_one(scene, phrase))
     implied = count > 0
     if implied:
         number = Number(count, count, count, "exact", *scene.span(first, last))
@@ -257,40 +263,6 @@ def _past_marks(scene: Scene, phrase: Phrase) -> int:
         at += 1
     following = scene.phrases.starting_at(at + 1) if letters[at : at + 1] == "F" else None
     return scene.phrases.end_of(following) if following else phrase.last
-
-
-def _is_pair(scene: Scene, phrase: Phrase) -> bool:
-    """As in "a couple", "the twins"."""
-    of = scene.phrases.letters[phrase.last : phrase.last + 1] == "F"
-    return not of and scene.tokens[phrase.head].lower in words("people", "pairs")
-
-
-def _is_one(scene: Scene, phrase: Phrase) -> bool:
-    """As in "a policeman", "the mayor", "Jan Novak": one human being."""
-    is_one = scene.tokens[phrase.first].lower in ("he", "she", "him") or scene.tokens[phrase.head].lower in singular_people()
-    if is_one or _is_one_of_a_people(scene, phrase):
-        return True
-    start, end = scene.span(phrase.first, phrase.last)
-    actor = scene.found.actor_at(start, end)
-    if actor is None:
-        return _has_name_of_person(scene, phrase)
-    return actor.kind == "person" and bool(ending_at(actor.mentions, end))
-
-
-def _is_one_of_a_people(scene: Scene, phrase: Phrase) -> bool:
-    """As in "a Pole", "one Kenyan"."""
-    opener, head = scene.tokens[phrase.first].lower, scene.tokens[phrase.head].lower
-    return opener in ONE and (head in lexicon("countries", "adjectives") or f"{head}s" in lexicon("countries", "peoples"))
-
-
-def _has_name_of_person(scene: Scene, phrase: Phrase) -> bool:
-    """As in "Jan Novak": two words or more that are no words of the language."""
-    if scene.found.place_at(*scene.span(phrase.first, phrase.last)) or phrase.last - phrase.first < 2:
-        return False
-    names = scene.tokens[phrase.last - 2 : phrase.last]
-    if ending_with(scene.tokens, phrase.first, phrase.last, victim_groups()):
-        return False  # "Jesuit Priests"
-    return all(token.is_capitalised and token.lower not in words("common") for token in names)
 
 
 def is_nobody(scene: Scene, phrase: Phrase) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from incidents.extraction.events.nouns import ending_with, singular_people, victim_groups
+from incidents.extraction.events.persons import ends_in_name, is_one
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
-from incidents.extraction.mentions import ending_at
 
 THEM = frozenset({"them", "these", "those", "whom", "which"})
 WHOSE = frozenset({"his", "her", "their", "its"})  # "his wife" is somebody else
@@ -14,18 +14,30 @@ WHOSE = frozenset({"his", "her", "their", "its"})  # "his wife" is somebody else
 
 def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases without those that tell again who the one before is: "Jan Novak, a lawyer", "the mayor, Jan Novak,",
-    "six monks, two of them deaf"."""
+    "six monks, two of them deaf", "senator and candidate Jan Novak"."""
     kept: list[Phrase] = []
+    described: Phrase | None = None  # what told again who the last one kept is
     for phrase in phrases:
         if _is_measure(scene, phrase):
             continue
         if kept and _are_joined_by_comma(scene, kept[-1], phrase):
-            if _is_part(scene, phrase) or (_is_person(scene, kept[-1]) and _is_description(scene, phrase)):
+            if _is_part(scene, phrase) or (_tells_name(scene, kept[-1]) and _is_description(scene, phrase)):
+                described = phrase
                 continue
-            if _is_title(scene, kept[-1]) and _is_person(scene, phrase) and _closes(scene, phrase):
+            if _is_title(scene, kept[-1]) and ends_in_name(scene, phrase) and _closes(scene, phrase):
                 kept[-1] = phrase
                 continue
+        if described and _are_joined_by_and(scene, described, phrase) and _describes_too(scene, phrase):
+            continue
+        if (
+            kept
+            and _are_joined_by_and(scene, kept[-1], phrase)
+            and _is_bare_title(scene, kept[-1])
+            and _tells_name(scene, phrase)
+        ):
+            kept.pop()
         kept.append(phrase)
+        described = None
     return kept
 
 
@@ -45,6 +57,22 @@ def _are_joined_by_comma(scene: Scene, phrase: Phrase, following: Phrase) -> boo
     return between in (",", ",A,")
 
 
+def _are_joined_by_and(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
+    return scene.phrases.letters[scene.phrases.end_of(phrase) : following.first] == "C"
+
+
+def _describes_too(scene: Scene, phrase: Phrase) -> bool:
+    """As in "Jan Novak, head of the club and mayor", "Jan Novak, a friend and a great Czech, was": no third person."""
+    if not _is_description(scene, phrase) and (not is_one(scene, phrase) or ends_in_name(scene, phrase)):
+        return False
+    return _is_bare_title(scene, phrase) or scene.phrases.letters[scene.phrases.end_of(phrase) :][:1] in (",", "-")
+
+
+def _is_bare_title(scene: Scene, phrase: Phrase) -> bool:
+    """As in "senator", "former president of the club": one human being, with neither article nor name."""
+    return scene.phrases.letters[phrase.first] == "W" and _is_title(scene, phrase)
+
+
 def _closes(scene: Scene, phrase: Phrase) -> bool:
     """Does a comma or the end of the sentence follow?"""
     return scene.phrases.letters[phrase.last : phrase.last + 1] in (",", ".", "")
@@ -55,18 +83,17 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
     return of == "F" and bool(them) and them[0].lower in THEM
 
 
-def _is_person(scene: Scene, phrase: Phrase) -> bool:
-    """Does the phrase end in a person's name?"""
-    start, end = scene.span(phrase.first, phrase.last)
-    actor = scene.found.actor_at(start, end)
-    return actor is not None and actor.kind == "person" and bool(ending_at(actor.mentions, end))
+def _tells_name(scene: Scene, phrase: Phrase) -> bool:
+    """As in "Jan Novak", "the driver of Jan Novak": what follows may tell who Novak is."""
+    inner = scene.phrases.of(phrase)
+    return ends_in_name(scene, phrase) or (inner is not None and _is_title(scene, phrase) and ends_in_name(scene, inner))
 
 
 def _is_description(scene: Scene, phrase: Phrase) -> bool:
     """As in "a lawyer", "one of the six monks", "wife of the mayor": a noun for people without a number or a name of its own."""
     if scene.tokens[phrase.first].lower == "one" and scene.phrases.of(phrase):
         return True
-    if scene.tokens[phrase.first].lower in WHOSE or scene.number_in(phrase.first, phrase.last) or _is_person(scene, phrase):
+    if scene.tokens[phrase.first].lower in WHOSE or scene.number_in(phrase.first, phrase.last) or ends_in_name(scene, phrase):
         return False
     return ending_with(scene.tokens, phrase.first, phrase.last, victim_groups()) is not None
 

@@ -18,8 +18,8 @@ PHRASE = re.compile(
 )
 OBJECT_GAP = re.compile(r"A*(?:D?q)?")  # "by the “Red Path”"
 # ", 42;" with the age of the one named before; "(two Poles)" and "- two of them young -" tell more of
-# those before; "Workers' Union (WU) headquarters"
-COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)|-[^-]{1,40}-(?=,?C))?,?)C{0,3}q?")
+# those before; "of Jan Novak and of his wife"; "Workers' Union (WU) headquarters"
+COORDINATION = re.compile(r"q?(?:,A;|(?:,A(?=,|C|;))?(?:\([^()]{1,40}\)(?=,?C|W)|-[^-]{1,40}-(?=,?C))?,?)(?:CF|C{0,3}q?)")
 TELLS_BEHIND_ASIDE = re.compile(r",(?:[^,;.KV]{1,20},)?V(?![DWNM])")  # "the mayor, Petr Svoboda, said"
 JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
 JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
@@ -249,19 +249,22 @@ class Phrases:
                 return before
         return phrase
 
-    def after(self, index: int, end: int) -> list[Phrase]:
-        """The object of a verb that ends before `index`: the phrases right after it, coordinated ones too."""
+    def after(self, index: int, end: int, *, of_subject: bool = False) -> list[Phrase]:
+        """The object of a verb that ends before `index`: the phrases right after it, coordinated ones too. `of_subject`: a verb
+        that follows them has another subject, as in "the murder of a judge and a guard shook the town"."""
         gap = OBJECT_GAP.match(self.letters, index, end)
         phrase = self.starting_at(gap.end() if gap else index)
-        return [] if phrase is None or phrase.first >= end else list(self._with_later(phrase, end))
+        return [] if phrase is None or phrase.first >= end else list(self._with_later(phrase, end, of_subject))
 
-    def _with_later(self, phrase: Phrase, end: int) -> Iterator[Phrase]:
+    def _with_later(self, phrase: Phrase, end: int, of_subject: bool) -> Iterator[Phrase]:
         for _ in range(12):
             yield phrase
             at = self.end_of(phrase)
             link = COORDINATION.match(self.letters, at, end)
             following = self.starting_at(link.end()) if link and link.end() > at else None
-            if following is None or following.first >= end or self._is_subject(following, end):
+            if following is None or following.first >= end:
+                return
+            if self._is_subject(following, end) and not (of_subject and self.letters[following.first - 1] == "C"):
                 return
             phrase = following
 

@@ -41,6 +41,8 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
         return []
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
     counted = _together(scene, counted)
+    if _has_uncounted(scene, harmed):
+        counted = [replace(one, is_part=True) for one in counted]
     since = since_when(scene, trigger)
     cumulative = (since is not None or is_total(scene, trigger)) and not _is_one_event(scene, trigger, counted)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
@@ -68,6 +70,17 @@ def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
         rows += members if len(members) == 1 else [_sum(scene, members, group)]
         rows += [replace(one, is_part=True) for one in members if one.group not in (None, group) and one not in named]
     return rows + [one for one in counted if one.is_part]
+
+
+def _has_uncounted(scene: Scene, harmed: list[Harmed]) -> bool:
+    """As in "the monks and two women", "the mayor and some aides": those counted are not all; "six monks and nuns" are six."""
+    wholes = [one for one in harmed if not one.is_part]
+    told = [one.number is not None for one in wholes]
+    if len(told) < 2 or all(told) or not any(told):
+        return False
+    some = next(one for one in wholes if not one.number)
+    comes_first = wholes[0] is some and scene.phrases.letters[some.first] == "D"
+    return bool(some.group) and (comes_first or all(one.is_implied for one in wholes if one.number))
 
 
 def _groups_over(one: Harmed) -> tuple[str, ...]:
