@@ -13,6 +13,7 @@ from incidents.extraction.candidates import (
 )
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.asides import ASIDE
+from incidents.extraction.events.captives import link_killed_captives
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.countries import Countries
 from incidents.extraction.events.dates import date_of
@@ -48,6 +49,7 @@ def find_incidents(article: Analysis, found: Extraction) -> None:
     readings = list(_readings(article, found, claims))
     gathered = gather(readings, found, _lead_day(readings))
     share_doers(article, readings, gathered)
+    link_killed_captives(gathered)
     keys = {id(one): f"i{number}" for number, one in enumerate(gathered, len(found.incidents) + 1)}
     countries = Countries(article, found, gathered)
     for one in gathered:
