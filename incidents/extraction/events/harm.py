@@ -115,7 +115,8 @@ def _told_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if not _harms_them(scene, trigger):
         return []
     before = [one for one in scene.triggers if one.last <= trigger.first and not _harms_them(scene, one) and one.word.type]
-    phrases = harmed_phrases(scene, before[-1]) if before else []
+    who_acts = scene.phrases.before(trigger.first, 0)
+    phrases = [phrase for phrase in harmed_phrases(scene, before[-1]) if phrase not in who_acts] if before else []
     if scene.tokens[trigger.last].lower == "them":
         return [phrase for phrase in phrases if _is_people(scene, phrase) and not is_one(scene, phrase)]
     return [phrase for phrase in phrases if is_one(scene, phrase)]
@@ -195,8 +196,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 def _is_subject(scene: Scene, noun: Phrase) -> bool:
     """Is there no verb before it in its clause, so that the one behind is its own?"""
-    clause = scene.clauses[noun.first]
-    before = [scene.phrases.letters[at] for at in range(noun.first) if scene.clauses[at] == clause]
+    before = scene.phrases.letters[: noun.first]
+    before = before[before.rfind("R") + 1 :]  # "said that the murder of"
     return not before or (before[-1] not in "PYFT" and not set(before) & set("VXKEG"))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from incidents.extraction.events.nouns import ending_with, singular_people, victim_groups
+from bisect import bisect_right
+
+from incidents.extraction.events.nouns import anywhere, ending_with, singular_people, victim_groups
 from incidents.extraction.events.persons import ends_in_name, is_one
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
 THEM = frozenset({"them", "these", "those", "whom", "which"})
@@ -18,7 +21,7 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     described: Phrase | None = None  # what told again who the last one kept is
     for phrase in phrases:
-        if _is_measure(scene, phrase):
+        if _is_measure(scene, phrase) or _is_event(scene, phrase):
             continue
         if kept and _are_joined_by_comma(scene, kept[-1], phrase):
             if _is_part(scene, phrase) or (_tells_name(scene, kept[-1]) and _is_description(scene, phrase)):
@@ -50,6 +53,18 @@ def _is_measure(scene: Scene, phrase: Phrase) -> bool:
     if at == phrase.last and scene.phrases.letters[at : at + 1] in ("P", "F"):
         at += 1
     return at < len(scene.tokens) and scene.tokens[at].lower in words("people", "measures")
+
+
+def _is_event(scene: Scene, phrase: Phrase) -> bool:
+    """As in "53 clashes, 30 dead"."""
+    at = bisect_right(scene.triggers, phrase.head, key=_first) - 1
+    if at < 0 or scene.triggers[at].last != phrase.last or not (scene.triggers[at].word.is_noun and scene.triggers[at].word.type):
+        return False
+    return anywhere(scene.tokens, phrase.first, phrase.last, victim_groups()) is None
+
+
+def _first(trigger: Trigger) -> int:
+    return trigger.first
 
 
 def _are_joined_by_comma(scene: Scene, phrase: Phrase, following: Phrase) -> bool:
@@ -85,8 +100,12 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
 
 def _tells_name(scene: Scene, phrase: Phrase) -> bool:
     """As in "Jan Novak", "the driver of Jan Novak": what follows may tell who Novak is."""
-    inner = scene.phrases.of(phrase)
-    return ends_in_name(scene, phrase) or (inner is not None and _is_title(scene, phrase) and ends_in_name(scene, inner))
+    if ends_in_name(scene, phrase):
+        return True
+    inner = scene.phrases.of(phrase) if _is_title(scene, phrase) else None
+    while inner and not ends_in_name(scene, inner):  # "president of the court of justice Jan Novak"
+        inner = scene.phrases.of(inner)
+    return inner is not None
 
 
 def _is_description(scene: Scene, phrase: Phrase) -> bool:

@@ -34,7 +34,9 @@ def ends_in_name(scene: Scene, phrase: Phrase) -> bool:
     start, end = scene.span(phrase.first, phrase.last)
     actors = [scene.found.actor_at(start, end), *[actor for _, actor in scene.found.actors_in(start, end)]]
     named = [actor for actor in actors if actor and ending_at(actor.mentions, end)]
-    return any(actor.kind == "person" for actor in named) if named else _has_name_of_person(scene, phrase)
+    if named:
+        return any(actor.kind == "person" for actor in named)
+    return scene.tokens[phrase.head].lower not in singular_people() and _has_name_of_person(scene, phrase)
 
 
 def _are_many(scene: Scene, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=
 JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
 VERB_LIST = re.compile(r"K+(?=[DNW])[^;]{1,40}?,?CA*[KVE]")  # ", killed a guard and set fire to"
 PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
+OPENERS = frozenset({"after", "before", "since", "until"})  # "after a judge and a guard were killed"
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
@@ -198,13 +199,18 @@ class Phrases:
             verb -= 1  # "men who drove up to the gate"
         if self.letters[verb : at + 1] in ("EP", "EY", "ET", "EF") or self.letters[verb] == "G":
             before = self.over(verb - 1)
-            return before if before and before.last == verb else None
+            if before and before.last == verb:
+                return before
+            return self._before_relative(verb, start) if self.letters[verb] == "G" else None
         if self.letters[at] in "PF" and (before := self.over(at - 1)):
             return before if before.last == at else None
-        if self.letters[verb] in "VKE":
-            relative = self.letters.rfind("R", max(start, verb - 3), verb)
-            if relative > start and self.tokens[relative].lower in ("who", "which"):
-                return self.over(relative - 1)
+        return self._before_relative(verb, start) if self.letters[verb] in "VKE" else None
+
+    def _before_relative(self, verb: int, start: int) -> Phrase | None:
+        """From a verb shortly behind "who" or "which" to whom it tells of."""
+        relative = self.letters.rfind("R", max(start, verb - 3), verb)
+        if relative > start and self.tokens[relative].lower in ("who", "which"):
+            return self.over(relative - 1)
         return None
 
     def _over_relative(self, at: int, start: int) -> int:
@@ -229,7 +235,8 @@ class Phrases:
             link = JOINED.search(self.letters, max(start, at - LONGEST), at)
             before = self.over(at - len(link["mark"]) - 1) if link else None
             outer = self._outermost(before, start) if before else None
-            if before and link and outer and outer.first > start and self.letters[outer.first - 1] in "PT":
+            opened = outer is not None and outer.first > start and self.tokens[outer.first - 1].lower in OPENERS
+            if before and link and outer and outer.first > start and self.letters[outer.first - 1] in "PT" and not opened:
                 # "In Lima, two policemen died" against "a man from Lima and his son died"
                 head = self._head_phrase(before, start)
                 before = head if head is not before and "C" in link["mark"] else None
@@ -264,7 +271,8 @@ class Phrases:
             following = self.starting_at(link.end()) if link and link.end() > at else None
             if following is None or following.first >= end:
                 return
-            if self._is_subject(following, end) and not (of_subject and self.letters[following.first - 1] == "C"):
+            joint = self.letters[following.first - 1]  # "of Jan Novak, and of his wife" is no subject
+            if self._is_subject(following, end) and joint != "F" and not (of_subject and joint == "C"):
                 return
             phrase = following
 

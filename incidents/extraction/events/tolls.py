@@ -40,11 +40,12 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
         return []
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
+    singles = counted
     counted = _together(scene, counted)
     if _has_uncounted(scene, harmed):
         counted = [replace(one, is_part=True) for one in counted]
     since = since_when(scene, trigger)
-    cumulative = (since is not None or is_total(scene, trigger)) and not _is_one_event(scene, trigger, counted)
+    cumulative = (since is not None or is_total(scene, trigger)) and not _is_one_event(scene, trigger, singles)
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from incidents.choices import Group
 from incidents.extraction.candidates import TollCandidate
+from incidents.extraction.events.nouns import victim_groups
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.tolls import ADDED, ALSO, IMPLIED
+from incidents.numbers import SMALL
+
+FEW = 12  # tolls that others are looked up in, to keep the stage linear
+MANY, TIMES = 1000, 50  # a figure as large, and so many times the one told first, is no event's own
 
 
 def tolls_of(readings: list[Reading]) -> list[TollCandidate]:
     """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number
     is told, or beside those told before when they were "also" killed."""
-    told = _with_totals([toll for reading in readings for toll in reading.tolls])
+    told = _without_history(_without_members(_with_totals([toll for reading in readings for toll in reading.tolls])))
     printed = {toll.outcome for toll in told if not toll.rule.startswith(IMPLIED)}
     rows: dict[tuple[object, ...], TollCandidate] = {}
     implied: set[str] = set()
@@ -32,6 +38,8 @@ def _with_totals(tolls: list[TollCandidate]) -> list[TollCandidate]:
     told: list[TollCandidate] = []
     for toll in tolls:
         at = next((n for n in range(len(told) - 1, -1, -1) if told[n].outcome == toll.outcome and _is_exact(told[n])), None)
+        if ALSO in toll.rule and any(_is_same_relative(one, toll) for one in told[-FEW:]):
+            continue
         if ALSO not in toll.rule or at is None or not _is_exact(toll) or IMPLIED not in told[at].rule + toll.rule:
             told.append(toll)
             continue
@@ -43,6 +51,45 @@ def _with_totals(tolls: list[TollCandidate]) -> list[TollCandidate]:
         told[at : at + 1] = []
         told += [replace(toll, group=group, min=number, best=number, max=number, rule=ADDED, confidence=0.5), *parts]
     return told
+
+
+def _is_same_relative(told: TollCandidate, toll: TollCandidate) -> bool:
+    """As in "A guard and his son were shot. They also killed the guard's son.": counted already."""
+    if not toll.rule.startswith(IMPLIED) or toll.outcome != told.outcome:
+        return False
+    kin = [word for word in _words(toll) if word in victim_groups()][-1:]
+    words = _words(told)
+    return any(b in kin and {"his", "her", "their"} & set(words[max(0, at - 2) : at]) for at, b in enumerate(words))
+
+
+def _without_members(tolls: list[TollCandidate]) -> list[TollCandidate]:
+    """As in "the murder of the six monks", and later "of the six monks and two women": six of the eight."""
+    sums = [(toll, set(_words(toll))) for toll in tolls if toll.rule.startswith(ADDED) and _is_exact(toll)][:FEW]
+    return [replace(toll, scope="part") if any(_is_member(toll, *one) for one in sums) else toll for toll in tolls]
+
+
+def _is_member(toll: TollCandidate, whole: TollCandidate, words: set[str]) -> bool:
+    if toll.outcome != whole.outcome or not _is_exact(toll) or toll.rule.startswith(ADDED) or toll.best == 1:
+        return False
+    own = _words(toll)
+    number = {word for word in own if SMALL.get(word) == toll.best or word == str(toll.best)}
+    return bool(number & words) and bool({word for word in own if word in victim_groups()} & words)
+
+
+def _without_history(tolls: list[TollCandidate]) -> list[TollCandidate]:
+    """As in "A bomb killed two guards. The war has cost 70,000 lives.": so many are those of more events."""
+    first: dict[str, int] = {}
+    told: list[TollCandidate] = []
+    for toll in tolls:
+        number = toll.best or toll.min or 0
+        least = first.setdefault(toll.outcome, number)
+        is_history = toll.scope == "incident" and least and number >= max(MANY, TIMES * least)
+        told.append(replace(toll, scope="cumulative") if is_history else toll)
+    return told
+
+
+def _words(toll: TollCandidate) -> list[str]:
+    return re.findall(r"[\w-]+", toll.text.lower())
 
 
 def _is_exact(toll: TollCandidate) -> bool:
