@@ -133,7 +133,9 @@ def is_describing(token: Token) -> bool:
     first, last = token.lower.split("-", 1)[0], token.lower.rsplit("-", 1)[1]
     if made.get(first) == ("before",) or made.get(last) == ("after",):
         return True
-    return last in words("common") and token.text.rsplit("-", 1)[-1].islower() and first not in words("proper", "articles")
+    if first in words("proper", "articles") | words("proper", "degrees"):
+        return False
+    return last in words("common") and token.text.rsplit("-", 1)[-1].islower()
 
 
 def _joined(article: Analysis, index: int) -> bool:

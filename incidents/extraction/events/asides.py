@@ -3,7 +3,7 @@ distance is counted from."""
 
 from __future__ import annotations
 
-from incidents.extraction.events.harm import BE
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 

@@ -8,7 +8,7 @@ from functools import cache
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.entities import name_of
-from incidents.extraction.events.harm import BE
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words

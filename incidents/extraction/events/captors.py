@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.doers import doers
-from incidents.extraction.events.harm import BE
 from incidents.extraction.events.nouns import ending_with, group_of, perpetrator_nouns
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import name_of, participant
-from incidents.extraction.events.harm import harmed_phrases, is_passive
+from incidents.extraction.events.harm import harmed_phrases
+from incidents.extraction.events.passive import is_passive
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger

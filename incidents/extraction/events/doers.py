@@ -8,7 +8,7 @@ from itertools import pairwise
 from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of, quoted_name, whole_of
 from incidents.extraction.events.entities import Named, name_of, participant, told_by
-from incidents.extraction.events.harm import ARMED, BE, is_passive
+from incidents.extraction.events.harm import ARMED
 from incidents.extraction.events.nouns import (
     anywhere,
     ending_with,
@@ -16,6 +16,7 @@ from incidents.extraction.events.nouns import (
     perpetrator_nouns,
     weapon_nouns,
 )
+from incidents.extraction.events.passive import BE, is_passive
 from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.subjects import subjects_of

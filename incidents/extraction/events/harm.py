@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
-from incidents.extraction.events.joined import each_once
-from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns, weapon_nouns
+from incidents.extraction.events.joined import each_once, joined_behind
+from incidents.extraction.events.nouns import group_of, singular_people
+from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
@@ -15,17 +17,14 @@ from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
 
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
 PART_OPENERS = frozenset({"including", "among", "of", "most", "mostly"})
 PERSONAL = frozenset({"killed", "injured", "abducted", "detained", "missing", "displaced", "sexually-harmed"})
-OF_THINGS = frozenset({"destroyed", "damaged", "seized"})
 REACH = 14  # tokens between "death toll" and its number
 CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
+DAY_OF = re.compile(r"PA+F")
 WHERE = frozenset({"in", "at", "near", "on"})
 NONE = frozenset({"none", "nobody", "neither"})
-THEM = frozenset({"him", "her", "them"})
-THEM = frozenset({"him", "her", "them", "us", "me", "himself", "herself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,81 +98,22 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
         return phrases.before(trigger.first, 0)
     if trigger.form == "ing" or not is_passive(scene, trigger):
         return _told_before(scene, trigger) or phrases.after(trigger.last, end)
-    subjects = phrases.before(trigger.first, 0)
+    subjects = told_beside(scene, trigger) or phrases.before(trigger.first, 0)
     if len(subjects) == 1 and scene.tokens[subjects[0].head].lower == "those":
         return _among(scene, subjects[0]) or subjects
-    return subjects
-
-
-def _harms_them(scene: Scene, trigger: Trigger) -> bool:
-    """As in "riddled them with bullets", "killing him"."""
-    return any(token.lower in THEM for token in scene.tokens[trigger.last : trigger.last + 1])
+    return subjects + joined_behind(scene, trigger.last)
 
 
 def _told_before(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """Whom "him" or "them" means in "attacked the mayor and killed him": those harmed or aimed at before in the sentence."""
-    if not _harms_them(scene, trigger):
+    if not harms_them(scene, trigger):
         return []
-    before = [one for one in scene.triggers if one.last <= trigger.first and not _harms_them(scene, one) and one.word.type]
+    before = [one for one in scene.triggers if one.last <= trigger.first and not harms_them(scene, one) and one.word.type]
     who_acts = scene.phrases.before(trigger.first, 0)
     phrases = [phrase for phrase in harmed_phrases(scene, before[-1]) if phrase not in who_acts] if before else []
     if scene.tokens[trigger.last].lower == "them":
-        return [phrase for phrase in phrases if _is_people(scene, phrase) and not is_one(scene, phrase)]
+        return [phrase for phrase in phrases if is_people(scene, phrase) and not is_one(scene, phrase)]
     return [phrase for phrase in phrases if is_one(scene, phrase)]
-
-
-def is_passive(scene: Scene, trigger: Trigger) -> bool:
-    """As in "was killed", "killed by", "21 killed": the subject is the one harmed."""
-    if trigger.form != "past" or "active" in trigger.word.uses:
-        return False
-    letters, at = scene.phrases.letters, trigger.first
-    while at > 0 and (letters[at - 1] in "XA" or scene.phrases.is_found(at - 1)):
-        at -= 1
-        if scene.tokens[at].lower in BE:
-            return True
-    if _harms_them(scene, trigger):
-        return False
-    if letters[trigger.last : trigger.last + 1] == "Y" or "alone" in trigger.word.uses:
-        return letters[trigger.last : trigger.last + 1] == "Y"
-    if any(token.lower in THEM for token in scene.tokens[trigger.last : trigger.last + 1]):
-        return False  # "armed men broke in and killed him"
-    if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
-        return False
-    if at > 1 and letters[at - 1] == "C" and (letters[at - 2] == "K" or passive_before(scene, at - 1)):
-        return True  # "were killed or wounded", "was stopped by gunmen and shot"
-    subjects = scene.phrases.before(trigger.first, 0)
-    return bool(subjects) and at == trigger.first and _may_be_harmed(scene, trigger, subjects[-1])
-
-
-def passive_before(scene: Scene, conjunction: int) -> int:
-    """Where the passive verb before "and" stands, as in "was found guilty and", "were stopped by gunmen and"; else 0."""
-    letters = scene.phrases.letters
-    verb = max(letters.rfind(mark, max(0, conjunction - REACH), conjunction) for mark in "KVE")
-    before = verb - 1
-    while before > 0 and letters[before] == "A":
-        before -= 1
-    return verb if before >= 0 and scene.tokens[before].lower in BE and "X" not in letters[verb:conjunction] else 0
-
-
-def _only_when(scene: Scene, trigger: Trigger) -> bool:
-    """As in "21 people killed Thursday": what follows is a day."""
-    follower = scene.phrases.after(trigger.last, len(scene.tokens))
-    start, end = scene.span(follower[0].first, follower[0].last)
-    return any(day.span[0] <= start and end <= day.span[1] for day in scene.days)
-
-
-def _may_be_harmed(scene: Scene, trigger: Trigger, subject: Phrase) -> bool:
-    """People, or for verbs that ask for it a thing ("three shops destroyed") or a weapon ("a bomb planted under a bus")."""
-    if "means" in trigger.word.uses:
-        return ending_with(scene.tokens, subject.first, subject.last, weapon_nouns()) is not None
-    if trigger.word.outcome in OF_THINGS and ending_with(scene.tokens, subject.first, subject.last, target_nouns()):
-        return True
-    return _is_people(scene, subject)
-
-
-def _is_people(scene: Scene, phrase: Phrase) -> bool:
-    first, last = scene.whole(phrase)
-    return scene.number_in(first, last) is not None or group_of(scene.tokens, first, last) is not None
 
 
 def _of_noun(scene: Scene, trigger: Trigger) -> list[Phrase]:
@@ -209,9 +149,8 @@ def _past_when_and_where(scene: Scene, at: int) -> int:
     where = scene.phrases.starting_at(at + 1) if letters[at : at + 1] == "P" and scene.tokens[at].lower in WHERE else None
     if where and letters[where.last : where.last + 1] == "F" and scene.tokens[where.head].is_capitalised:
         return where.last
-    if letters[at : at + 3] == "PAF" and scene.tokens[at].lower in WHERE:  # "in February of"
-        return at + 2
-    return at
+    day = DAY_OF.match(letters, at)  # "in February of", "on 26 February of"
+    return day.end() - 1 if day and scene.tokens[at].lower in WHERE else at
 
 
 def _among(scene: Scene, those: Phrase) -> list[Phrase]:

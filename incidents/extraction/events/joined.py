@@ -12,6 +12,8 @@ from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
 THEM = frozenset({"them", "these", "those", "whom", "which"})
+WITH = frozenset({("along", "with"), ("together", "with"), ("addition", "to"), ("well", "as")})
+REACH = 20  # tokens from "was killed" to "along with"
 WHOSE = frozenset({"his", "her", "their", "its"})  # "his wife" is somebody else
 
 
@@ -42,6 +44,17 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
         kept.append(phrase)
         described = None
     return kept
+
+
+def joined_behind(scene: Scene, at: int) -> list[Phrase]:
+    """As in "was killed near his home, along with two guards": those joined to whom the verb before `at` tells of."""
+    letters, tokens = scene.phrases.letters, scene.tokens
+    for end in range(at + 2, min(len(tokens), at + REACH)):
+        if letters[end - 1] in "KVX;.":
+            return []
+        if (tokens[end - 2].lower, tokens[end - 1].lower) in WITH:
+            return scene.phrases.after(end, len(tokens))
+    return []
 
 
 def _is_measure(scene: Scene, phrase: Phrase) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.events.civil import TERRITORY, takes_place
-from incidents.extraction.events.harm import harmed_phrases, is_passive
+from incidents.extraction.events.harm import harmed_phrases
 from incidents.extraction.events.nouns import ending_with, group_of, target_nouns, weapon_nouns
+from incidents.extraction.events.passive import is_passive
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import name_of, participant
-from incidents.extraction.events.harm import BE
+from incidents.extraction.events.harm import harmed_phrases
 from incidents.extraction.events.joined import each_once
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, victim_groups
+from incidents.extraction.events.passive import BE, is_passive
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
@@ -19,6 +20,7 @@ AGAIN = {
     "they": "",
     "victims": "",
     "victim": "",
+    "fatality": "killed",
     "casualties": "",
     "dead": "killed",
     "deceased": "killed",
@@ -55,9 +57,12 @@ def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
         if token.lower in IDENTIFIED and following == "as":
             again, names = _subject(scene, at), at + 2
         elif token.lower in AMONG_THEM:
-            again, names = _harm_before(scene, at), at + 1 + (following == "them")
+            again, names = _harm_before(scene, at) or _harm_behind(scene, at), at + 1 + (following == "them")
+        elif token.text == ":" and scene.phrases.letters[at + 1 : at + 2] in ("D", "N", "W"):
+            again, names = _harm_before(scene, at) if _counts_before(scene, at) else None, at + 1
         elif token.lower in INCLUDE or (token.lower in BE and scene.phrases.letters[at + 1 : at + 2] in ("D", "W", ";")):
-            again, names = _called_again(scene, at), at + 1
+            told = _called_again(scene, at)
+            again, names = _just_told(scene, at) if told is None else told, at + 1
         else:
             continue
         if again is not None and (again or outcome):
@@ -68,6 +73,22 @@ def _harm_before(scene: Scene, at: int) -> str | None:
     """What befell those of whom "including" or "among them" names some: as the event word before it tells."""
     before = [one.word.outcome for one in scene.triggers if one.last <= at and scene.clauses[one.first] == scene.clauses[at]]
     return before[-1] if before and before[-1] in AGAIN.values() else None
+
+
+def _counts_before(scene: Scene, at: int) -> bool:
+    """As in "two people were killed in Lima:" — does it count more than one before the colon?"""
+    harmed = [phrase for one in scene.triggers if one.last <= at for phrase in harmed_phrases(scene, one)]
+    number = scene.number_in(harmed[-1].first, harmed[-1].last) if harmed else None
+    return number is not None and (number.best or number.min or 0) > 1
+
+
+def _harm_behind(scene: Scene, at: int) -> str | None:
+    """The same as the verb behind tells, in "five people, including a cook, were wounded"."""
+    if scene.phrases.letters[max(0, at - 1) : at] != ",":
+        return None
+    behind = next((one for one in scene.triggers if one.first > at), None)
+    told = behind is not None and not behind.word.is_noun and is_passive(scene, behind)
+    return behind.word.outcome if behind and told and behind.word.outcome in AGAIN.values() else None
 
 
 def _subject(scene: Scene, at: int) -> str | None:
@@ -97,6 +118,14 @@ def _called_again(scene: Scene, at: int) -> str | None:
         if before.text in (",", ";", "."):
             return None
     return None
+
+
+def _just_told(scene: Scene, at: int) -> str | None:
+    """The outcome of the participle right before a verb, as in "among those murdered was", "the men shot dead were"."""
+    told = next(
+        (one for one in scene.triggers if (one.last if one.ending is None else one.ending + 1) == at and one.form == "past"), None
+    )
+    return told.word.outcome if told and told.word.outcome in AGAIN.values() else None
 
 
 def _are_several(scene: Scene) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from incidents.extraction.candidates import TollCandidate
+from incidents.extraction.candidates import Participant, TollCandidate
 from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.entities import name_of, participant
 from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
 from incidents.extraction.events.phrases import Phrase
@@ -50,6 +51,15 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
             continue
         if again or outcome:
             yield from _tolls(scene, claims, phrases, again or outcome)
+
+
+def people_of(scene: Scene, parts: Sequence[TollCandidate]) -> Iterator[Participant]:
+    """Those whom the parts count, as in "two guards are among the wounded"."""
+    for part in parts:
+        phrase = scene.phrases.over(scene.position(part.span[1]) - 1)
+        named = name_of(scene, phrase) if phrase and scene.span(phrase.first, phrase.last) == part.span else None
+        if named and named.entity == "group":
+            yield participant(scene, named, "victim", part.rule, 0.6, count=part.best, outcome=part.outcome)
 
 
 def _again(scene: Scene, at: int) -> tuple[str | None, int]:

@@ -9,8 +9,9 @@ from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
 from incidents.extraction.events.again import named_again
 from incidents.extraction.events.asides import ASIDE, is_aside, is_distance
 from incidents.extraction.events.geography import precision_of
-from incidents.extraction.events.harm import BE, PERSONAL
+from incidents.extraction.events.harm import PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 

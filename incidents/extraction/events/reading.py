@@ -13,12 +13,13 @@ from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
-from incidents.extraction.events.harm import OF_THINGS, PERSONAL, find_harmed, harmed_phrases, is_nobody, is_passive
+from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
-from incidents.extraction.events.parts import find_parts
+from incidents.extraction.events.parts import find_parts, people_of
+from incidents.extraction.events.passive import OF_THINGS, is_passive
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.spared import find_spared
@@ -162,7 +163,7 @@ def _add_parts(
     tolls = [toll for one in readings.values() for toll in one.tolls]
     known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
     parts = [toll for toll in find_parts(scene, claims, sorted(wholes, key=_start), told) if toll.span[0] not in known]
-    named = [*find_named(scene, told), *find_spared(scene)]
+    named = [*people_of(scene, parts), *find_named(scene, told), *find_spared(scene)]
     if not parts and not named:
         return
     reading = whole or next(reversed(readings.values()), None)

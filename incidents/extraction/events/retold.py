@@ -9,7 +9,7 @@ from incidents.extraction.candidates import Participant
 from incidents.extraction.events.blame import blamed, cue_ending_in, is_open, is_violent, speaker_of
 from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.doers import doers
-from incidents.extraction.events.harm import BE
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.scenes import Scene

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.entities import THINGS
-from incidents.extraction.events.harm import BE
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.scenes import Scene

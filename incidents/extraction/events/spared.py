@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import name_of, participant
-from incidents.extraction.events.harm import BE
 from incidents.extraction.events.joined import each_once
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from incidents.extraction.events.entities import name_of
-from incidents.extraction.events.harm import BE, is_passive, passive_before
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, singular_people, victim_groups
+from incidents.extraction.events.passive import BE, is_passive, passive_before
 from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import THINGS, Named, is_side, name_of, participant
-from incidents.extraction.events.harm import OF_THINGS, PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.harm import PERSONAL, Harmed, harmed_phrases
+from incidents.extraction.events.homes import residents
 from incidents.extraction.events.joined import WHOSE
 from incidents.extraction.events.nouns import victim_groups
+from incidents.extraction.events.passive import OF_THINGS
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -60,7 +62,7 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         role = "perpetrator" if did_it else "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
         yield participant(scene, named, role, trigger.rule, 0.7, count=count, outcome=outcome)
-        yield from _appositions(scene, one, outcome)
+        yield from residents(scene, phrase) if phrase and named.is_thing else _appositions(scene, one, outcome)
 
 
 def _premises(scene: Scene, named: Named) -> Named:
@@ -99,19 +101,27 @@ def _outcome_of(outcome: str, entity: str) -> str | None:
 
 
 def _appositions(scene: Scene, one: Harmed, outcome: str | None) -> Iterator[Participant]:
-    """As in "Three volunteers — A, B and C — were killed": the names after a dash, colon or bracket are the victims' own."""
+    """As in "Three volunteers — A, B and C — were killed", "eight people (a cook and seven guards)": whoever stands after a dash,
+    colon or bracket."""
     letters = scene.phrases.letters
     opening = letters[one.last : one.last + 1]
-    if opening not in ("-", "(", ";") or not one.number:
-        return
+    is_named = one.is_implied and scene.found.actor_at(*scene.span(one.last - 1, one.last))
+    if opening not in ("-", "(", ";") or not one.number or is_named:
+        return  # "the suspects in the murder of Anna Mala: A and B" are others
     closing = letters.find({"(": ")", "-": "-", ";": "."}[opening], one.last + 1, one.last + 1 + 60)
     first, last = one.last + 1, closing if closing > 0 else min(len(letters), one.last + 60)
     if first >= last:
         return
-    for span, actor in scene.found.actors_in(*scene.span(first, last)):
-        if actor.kind == "person":
-            named = Named("person", actor.key, scene.position(span[0]), scene.position(span[1]))
-            yield participant(scene, named, "victim", "named-victims", 0.8, count=1, outcome=outcome)
+    persons = [(span, actor) for span, actor in scene.found.actors_in(*scene.span(first, last)) if actor.kind == "person"]
+    for span, actor in persons:
+        named = Named("person", actor.key, scene.position(span[0]), scene.position(span[1]))
+        yield participant(scene, named, "victim", "named-victims", 0.8, count=1, outcome=outcome)
+    for phrase in scene.phrases.after(first, last) if not persons else []:
+        told = name_of(scene, phrase)
+        number = scene.number_in(phrase.first, phrase.last)
+        if told and (told.entity == "person" or (told.entity == "group" and number)):
+            count = number.best if number else 1
+            yield participant(scene, told, "victim", "named-victims", 0.6, count=count, outcome=outcome)
 
 
 def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
@@ -123,6 +133,7 @@ def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
             if named:
                 named = _premises(scene, named) if word.type in BLASTS else named
                 yield participant(scene, named, "target", f"{word.lemma}-on", 0.7)
+                yield from residents(scene, phrase)
     if word.type in BLASTS and not _has_object(scene, trigger):
         yield from at_things(scene, trigger)
 
@@ -163,6 +174,7 @@ def at_things(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         named = name_of(scene, phrase) if _is_at(scene, phrase) else None
         if named and named.is_thing and scene.tokens[phrase.head].lower not in words("targets", "areas"):
             yield participant(scene, named, "target", f"{trigger.word.lemma}-at", 0.6)
+            yield from residents(scene, phrase)
 
 
 def _is_of_other(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from incidents.extraction.candidates import Weapon
-from incidents.extraction.events.harm import BE
 from incidents.extraction.events.nouns import ending_with, weapon_nouns
+from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 

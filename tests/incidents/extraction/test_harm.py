@@ -228,6 +228,55 @@ def test_whom_a_pronoun_means_is_the_victim(text, expected):
     assert [(row.text, names.get(row.actor)) for row in rows if row.role in ("victim", "target")] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Petr Svoboda, 65, was killed near his home in Lima, along with two of his guards.",
+            ["Petr Svoboda", "two of his guards"],
+        ),
+        ("Two cooks were killed together with six monks in Lima.", ["Two cooks", "six monks"]),
+        ("Two cooks were killed in Lima. Police came along with six monks.", ["Two cooks"]),
+        ("Rebels hold the engineer Petr Svoboda, kidnapped on 9 May near Lima.", ["engineer Petr Svoboda"]),
+        ("Two engineers, kidnapped 11 days ago in Lima, were seen on Monday.", ["Two engineers"]),
+        ("The mayor spoke in Lima, and gunmen shot at him.", []),
+        ("Police condemned the murder on 26 April of mayor Petr Svoboda in Lima.", ["mayor Petr Svoboda"]),
+        ("Gunmen killed the well-known union leader Anna Mala in Lima.", ["well-known union leader Anna Mala"]),
+        ("Eight people (a cook and seven guards) were wounded in Lima.", ["Eight people", "cook", "seven guards"]),
+        ("Two people were killed in Lima on Monday: a woman and a boy.", ["Two people", "woman", "boy"]),
+        ("A man was held for the murder of Anna Mala: Petr Svoboda, seen in Lima.", ["Anna Mala"]),
+        (
+            "At least five people, including a journalist, were wounded in Lima on Monday by a bomb.",
+            ["At least five people", "journalist"],
+        ),
+        (
+            "A bomb hurt nine people in Lima on Monday. Two guards are among the wounded.",
+            ["nine people", "Two guards"],
+        ),
+        (
+            "A bomb killed nine people in Lima on Monday. Among those murdered was Anna Mala.",
+            ["nine people", "Anna Mala"],
+        ),
+        ("A bomb killed one person in Lima. The fatality was an unknown woman.", ["one person", "unknown woman"]),
+    ],
+)
+def test_those_harmed_with_others_are_victims_too(text, expected):
+    assert list(dict.fromkeys(people(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Lima at the residence of Petr Svoboda, a consul.", ["Petr Svoboda"]),
+        ("Gunmen fired on the minister's house in Lima.", ["minister"]),
+        ("Gunmen fired on the minister's car in Lima.", []),
+        ("Rebels destroyed the house of commons in Lima.", []),
+    ],
+)
+def test_whose_home_is_hit_was_aimed_at(text, expected):
+    assert people(text, "target") == expected
+
+
 def test_attackers_who_die_are_no_victims():
     text = "A man died in an attack in Lima on Monday. One of the attackers was wounded."
     rows = [row for incident in extract(text, published="2024-05-17").incidents for row in incident.participants]
