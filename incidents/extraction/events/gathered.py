@@ -17,6 +17,7 @@ TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", 
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 OWN_WAYS = frozenset({"explosive-device", "shelling-missile", "air-drone-strike", "targeted-killing"})
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
+TIMES_AS_MANY = 3  # dead that are no slip of a first report
 YEAR = 360  # days; a total over so many is of no event
 MANY = 60  # clauses of an incident that are looked through for what it is and for its tolls, for the same reason
 
@@ -149,6 +150,25 @@ def has_other_dead(one: Gathered, reading: Reading) -> bool:
     """Were people of other names killed, in another sentence? They died in another event."""
     before, now = _named_dead(one.readings), _named_dead([reading])
     return bool(before and now) and not before & now and one.readings[-1].evidence != reading.evidence
+
+
+def has_other_count(one: Gathered, reading: Reading) -> bool:
+    """As in "Two aides were shot dead", and in another paragraph "the massacre of 12 farmers last week": so many more dead, with
+    a day or a place of their own, died in another event. Fewer may be a part: "Seven children were killed in the school"."""
+    if reading.block == one.readings[-1].block or not (reading.types and (reading.places or reading.day)):
+        return False
+    known, now = _dead(one.readings), _dead([reading])
+    if not known or not now:
+        return False
+    fewer = min(known.values()) >= TIMES_AS_MANY * max(now.values()) and (known.keys() & now.keys() or "all" not in known)
+    return bool(fewer) or min(now.values()) >= TIMES_AS_MANY * max(known.values())
+
+
+def _dead(readings: list[Reading]) -> dict[str, int]:
+    """The exact numbers of those killed, by group."""
+    tolls = (toll for reading in readings[-RECENT:] for toll in reading.tolls)
+    exact = (toll for toll in tolls if (toll.outcome, toll.scope, toll.qualifier) == ("killed", "incident", "exact"))
+    return {toll.group: toll.best for toll in exact if toll.best}
 
 
 def _named_dead(readings: list[Reading]) -> set[str | None]:

@@ -1,4 +1,4 @@
-"""Figures that are no event's own: what a war, a regime or a year has cost so far."""
+"""Figures that are no event's own: what a war, a regime or a year has cost so far, and which in a row an event is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:yea
 YEARS = frozenset({"years", "decades"})
 LONG = frozenset({"month", "year"})  # precisions of a stretch in which more than one event lies
 WEEK = 7  # days
+IS = frozenset({"is", "was", "are", "were", "be", "became", "becomes"})
 DURING = frozenset({"in", "during"})
 NEAR = 20  # tokens around an event word
 
@@ -100,3 +101,18 @@ def _is_of_long_event(scene: Scene, trigger: Trigger) -> bool:
         if scene.tokens[phrase.head].lower in long_events and scene.tokens[phrase.first - 1].lower in DURING:
             return True
     return False
+
+
+def counts_in_a_row(scene: Scene, trigger: Trigger) -> bool:
+    """As in "He is the third journalist killed in a year", "It was the fourth murder of a teacher", "she is one more mayor
+    killed": of one told before, it says how many there were; in a lead it is the news."""
+    if scene.is_first:
+        return False
+    if trigger.word.is_noun:
+        phrase = scene.phrases.over(trigger.first)
+    else:
+        phrase = next(iter(scene.phrases.before(trigger.first, 0)), None)
+    if phrase is None or phrase.first == 0 or scene.tokens[phrase.first - 1].lower not in IS:
+        return False
+    opener, number = (token.lower for token in scene.tokens[phrase.first : phrase.first + 2])
+    return (opener == "the" and number in words("doubt", "in a row")) or (opener, number) == ("one", "more")

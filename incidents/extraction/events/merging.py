@@ -14,6 +14,7 @@ from incidents.extraction.events.gathered import (
     day_of_incident,
     finer,
     go_together,
+    has_other_count,
     has_other_dead,
     have_same_parts,
     is_another_blast,
@@ -188,7 +189,7 @@ class _Gathering:
             return False
         if relation == "unknown" and (reading.section != one.section or stands_apart(reading)):
             return False
-        return not (relation == "unknown" and is_other_story(one, reading))
+        return not (relation == "unknown" and (is_other_story(one, reading) or has_other_count(one, reading)))
 
     def _days_differ(self, one: Gathered, reading: Reading) -> bool:
         a, b = one.day, reading.day

@@ -15,6 +15,7 @@ from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
 from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
+from incidents.extraction.events.lasting import counts_in_a_row
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
@@ -118,6 +119,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         if not claims.is_speech(scene.sentence.first + trigger.first)
         and not _is_name(scene, trigger)
         and not _only_says_which(scene, trigger)
+        and not counts_in_a_row(scene, trigger)
     ]
     weapons: dict[int, list[Used]] = {}
     for used in find_weapons(scene):

@@ -85,7 +85,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         sites = bool(readings) and tells_sites(tokens)
         scene = scene_of(article, found, sentence, told, goes_on=goes_on or sites)
         if scene:
-            scene.spellings, scene.countries = spellings, countries
+            scene.spellings, scene.countries, scene.is_first = spellings, countries, not readings
             if goes_on or scene.triggers:
                 readings += read_scene(scene, claims, section, last)
                 readings += read_doers(scene, section, last) if readings else []

@@ -12,6 +12,7 @@ from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.tolls import ADDED, ALSO, IMPLIED
 from incidents.numbers import SMALL
 
+OTHERS = frozenset({"other", "others", "more", "another"})
 FEW = 12  # tolls that others are looked up in, to keep the stage linear
 MANY, TIMES = 1000, 50  # a figure as large, and so many times the one told first, is no event's own
 
@@ -40,7 +41,7 @@ def _with_totals(tolls: list[TollCandidate]) -> list[TollCandidate]:
         at = next((n for n in range(len(told) - 1, -1, -1) if told[n].outcome == toll.outcome and _is_exact(told[n])), None)
         if ALSO in toll.rule and any(_is_same_relative(one, toll) for one in told[-FEW:]):
             continue
-        if ALSO not in toll.rule or at is None or not _is_exact(toll) or IMPLIED not in told[at].rule + toll.rule:
+        if at is None or not _is_exact(toll) or not _counts_on(told[at], toll):
             told.append(toll)
             continue
         group = _common(told[at].group, toll.group)
@@ -51,6 +52,13 @@ def _with_totals(tolls: list[TollCandidate]) -> list[TollCandidate]:
         told[at : at + 1] = []
         told += [replace(toll, group=group, min=number, best=number, max=number, rule=ADDED, confidence=0.5), *parts]
     return told
+
+
+def _counts_on(told: TollCandidate, toll: TollCandidate) -> bool:
+    """As in "was killed. Two guards also died", "Eight were hurt. Ten others were also hurt"."""
+    if ALSO not in toll.rule:
+        return False
+    return IMPLIED in told.rule + toll.rule or bool(OTHERS & set(_words(toll)))
 
 
 def _is_same_relative(told: TollCandidate, toll: TollCandidate) -> bool:

@@ -355,3 +355,20 @@ def test_what_sounds_like_an_attack_is_not_always_one(text, kinds):
 )
 def test_another_bomb_is_another_event(text, blasts):
     assert [event[0] for event in events(text)] == ["explosive-device"] * blasts
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Two aides were shot dead on a road.\n\nPolice also blame the men for the massacre of 12 farmers last week.",
+            [[2], [12]],
+        ),
+        ("Ten monks were shot dead on a road.\n\nThe men murdered two monks in Lima in May.", [[10], [2]]),
+        ("Ten people were shot dead on a road.\n\nTwo women were murdered in Lima.", [[10, 2]]),
+        ("Ten people were shot dead on a road.\n\nThe murder of 12 people in Lima shook us.", [[10, 12]]),
+    ],
+)
+def test_many_more_dead_with_a_day_or_place_are_of_another_event(text, killed):
+    found = extract(text, published="2024-05-17").incidents
+    assert [[toll.best for toll in one.tolls if toll.outcome == "killed"] for one in found] == killed

@@ -102,6 +102,21 @@ def people(text, role="victim"):
             ("killed", "civilians", 2, "incident"),
             ("killed", "all", 70000, "cumulative"),
         ]),
+        ("Petr Svoboda was shot dead in Lima. He is the third editor killed in Lima in ten days.", [
+            ("killed", "all", 1, "incident"),
+        ]),
+        ("Petr Svoboda was shot dead in Lima. It was the fourth murder of an editor since May.", [
+            ("killed", "all", 1, "incident"),
+        ]),
+        ("Petr Svoboda on Monday became the third editor murdered in Lima.", [("killed", "journalists", 1, "incident")]),
+        ("Eight sailors were hurt when a bomb went off in Lima. Ten other people were also hurt.", [
+            ("injured", "all", 18, "incident"),
+            ("injured", "civilians", 8, "part"),
+        ]),
+        ("Eight sailors were hurt when a bomb went off in Lima. Ten people were also hurt.", [
+            ("injured", "civilians", 8, "incident"),
+            ("injured", "all", 10, "incident"),
+        ]),
         ("The mayor and his son were shot dead in Lima. The mayor's son was also killed.", [("killed", "all", 2, "incident")]),
         ("The mayor and his son were shot dead in Lima. The mayor's wife was also killed.", [("killed", "all", 3, "incident")]),
         ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
