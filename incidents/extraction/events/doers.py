@@ -9,6 +9,7 @@ from incidents.extraction.candidates import ActorCandidate, Participant
 from incidents.extraction.events.bodies import body_of, quoted_name, whole_of
 from incidents.extraction.events.entities import Named, name_of, participant, told_by
 from incidents.extraction.events.harm import ARMED
+from incidents.extraction.events.joined import takes_up
 from incidents.extraction.events.nouns import (
     anywhere,
     ending_with,
@@ -21,11 +22,12 @@ from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.subjects import subjects_of
 from incidents.extraction.events.targets import at_things, shot_at
+from incidents.extraction.events.told_again import AGAIN
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 
-AGAIN, MODIFIER = "-again", "-modifier"  # ends of the names of rules
+MODIFIER = "-modifier"  # end of the name of a rule
 HEDGE_REACH = 6  # tokens before a verb in which a word of hearsay counts
 HOLDING = frozenset({"containing", "with", "holding"})
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
@@ -134,7 +136,7 @@ def doers(
             before = named = quoted
         owner = scene.phrases.of(phrase)
         if named and not named.is_thing:
-            again = _is_again(scene, phrase) and named.entity == "group"
+            again = takes_up(scene, phrase) and named.entity == "group"
             how, sure = (f"{rule}{AGAIN}", 0.5) if again else (rule, 0.7)
             who = participant(scene, named, "perpetrator", how, sure, attribution=attribution, attributed_to=by)
             yield who
@@ -187,12 +189,6 @@ def _more_of_them(scene: Scene, phrase: Phrase) -> tuple[list[Phrase], bool] | N
     if at > phrase.last and (following[0] in words("doubt", "alleged") or following[0] == "including"):
         return scene.phrases.after(at + 1, len(tokens)), following[0] == "including"
     return None
-
-
-def _is_again(scene: Scene, phrase: Phrase) -> bool:
-    """As in "the attackers": does it take up those told before, and tells no more of them?"""
-    first = scene.tokens[phrase.first].lower
-    return phrase.last - phrase.first == 2 and first in ("the", "these", "those") and scene.phrases.of(phrase) is None
 
 
 def without_echoes(rows: list[Participant]) -> list[Participant]:

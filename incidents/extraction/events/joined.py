@@ -57,6 +57,12 @@ def joined_behind(scene: Scene, at: int) -> list[Phrase]:
     return []
 
 
+def takes_up(scene: Scene, phrase: Phrase) -> bool:
+    """As in "the attackers", "the minister": does it take up those told before, and tells no more of them?"""
+    first = scene.tokens[phrase.first].lower
+    return phrase.last - phrase.first == 2 and first in ("the", "these", "those") and scene.phrases.of(phrase) is None
+
+
 def _is_measure(scene: Scene, phrase: Phrase) -> bool:
     """As in "415 km", "less than two weeks", "millions in losses"."""
     counted = [at for at in range(phrase.first, phrase.last) if scene.phrases.letters[at] == "N"]

@@ -31,6 +31,7 @@ from incidents.extraction.events.scenes import scene_of
 from incidents.extraction.events.sharing import share_doers
 from incidents.extraction.events.sited import read_sites, tells_sites
 from incidents.extraction.events.spared import tells_of_spared
+from incidents.extraction.events.told_again import each_victim_once
 from incidents.extraction.events.totals import tolls_of
 from incidents.extraction.events.types import fitting, type_of
 from incidents.extraction.lexicon import words
@@ -178,7 +179,8 @@ def _participants(one: Gathered) -> list[Participant]:
             known.role = row.role if row.outcome else known.role
             known.outcome, known.count = known.outcome or row.outcome, known.count or row.count
     harmed = {who for role, who, _ in rows if role == "victim"}
-    return without_echoes([row for (role, who, _), row in rows.items() if role != "target" or who not in harmed])
+    told = without_echoes([row for (role, who, _), row in rows.items() if role != "target" or who not in harmed])
+    return each_victim_once(told, {id(row): reading.evidence for reading in one.readings for row in reading.participants})
 
 
 def _weapons(readings: list[Reading]) -> list[Weapon]:

@@ -9,11 +9,12 @@ from incidents.extraction.candidates import Participant
 from incidents.extraction.events.entities import THINGS, Named, is_side, name_of, participant
 from incidents.extraction.events.harm import PERSONAL, Harmed, harmed_phrases
 from incidents.extraction.events.homes import residents
-from incidents.extraction.events.joined import WHOSE
+from incidents.extraction.events.joined import WHOSE, takes_up
 from incidents.extraction.events.nouns import victim_groups
 from incidents.extraction.events.passive import OF_THINGS
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.told_again import AGAIN
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
@@ -61,7 +62,8 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         did_it = outcome in ("killed", "injured") and phrase and _did_it(scene, phrase)
         role = "perpetrator" if did_it else "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
-        yield participant(scene, named, role, trigger.rule, 0.7, count=count, outcome=outcome)
+        rule = trigger.rule + (AGAIN if phrase and not did_it and takes_up(scene, phrase) else "")
+        yield participant(scene, named, role, rule, 0.7, count=count, outcome=outcome)
         yield from residents(scene, phrase) if phrase and named.is_thing else _appositions(scene, one, outcome)
 
 
