@@ -262,7 +262,7 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
             token.lower in BE for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]
         ):  # "eleven are still missing"
             subjects = [harmed_of(scene, phrase, outcome) for phrase in scene.phrases.before(trigger.first, 0)]
-            yield from (one for one in subjects if one.number and not one.is_implied)
+            yield from (one for one in subjects if one.number and (not one.is_implied or is_captive(scene, trigger)))
         return
     number = scene.number_in(trigger.last, min(last, trigger.last + REACH))
     if number:
@@ -272,6 +272,12 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)
         if phrase:
             yield from _parts(scene, phrase, trigger)
+
+
+def is_captive(scene: Scene, dead: Trigger) -> bool:
+    """As in "was kidnapped in May and found dead in June": no natural death."""
+    found = dead.first > 0 and dead.word.lemma == "dead" and scene.tokens[dead.first - 1].lower == "found"
+    return found and any(one.word.outcome == "abducted" for one in scene.triggers)
 
 
 def _put_at(scene: Scene, trigger: Trigger) -> Phrase | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from incidents.extraction.events.civil import TERRITORY, takes_place
-from incidents.extraction.events.harm import harmed_phrases
+from incidents.extraction.events.harm import harmed_phrases, is_captive
 from incidents.extraction.events.nouns import ending_with, group_of, target_nouns, weapon_nouns
 from incidents.extraction.events.passive import is_passive
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used
 
+REACH = 14  # tokens from "in which" to the harm
+WITHIN = frozenset({"in", "during"})
 # If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after
 # all of them.
 ORDER = (
@@ -142,3 +144,13 @@ def does_harm(scene: Scene, noun: Trigger) -> bool:
         and (counted or any(phrase.head == noun.last - 1 for phrase in scene.phrases.before(one.first, 0)))
         for one in scene.triggers
     )
+
+
+def is_harm_of_abduction(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the kidnapping of the mayor, an attack in which his driver was killed", "was kidnapped and found dead"."""
+    if is_captive(scene, trigger):
+        return True
+    for at in range(max(1, trigger.first - REACH), trigger.first):
+        if scene.tokens[at].lower == "which" and scene.tokens[at - 1].lower in WITHIN:
+            return any(one.last <= at and one.word.outcome == "abducted" for one in scene.triggers)
+    return False

@@ -190,7 +190,7 @@ class Phrases:
     def _bearer(self, phrase: Phrase, start: int) -> Phrase | None:
         """The phrase that this one hangs on: by a preposition, a participle ("paid by", "riding") or a relative clause."""
         at = phrase.first - 1
-        clothed = self.letters[at - 1 : at] == "E" and self.tokens[at].lower == "as"  # "men dressed as soldiers"
+        clothed = self.letters[at - 1 : at] in ("E", "G") and self.tokens[at].lower == "as"  # "dressed as", "acting as soldiers"
         if at <= start or (self.tokens[at].lower in words("grammar", "openers") and not clothed):
             return None
         link = at if self.letters[at] in "PYTF" else at + 1

@@ -14,7 +14,15 @@ from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
 from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody
-from incidents.extraction.events.kinds import ACCIDENT, as_taken, does_harm, families_of_harm, family_of, means_of_subject
+from incidents.extraction.events.kinds import (
+    ACCIDENT,
+    as_taken,
+    does_harm,
+    families_of_harm,
+    family_of,
+    is_harm_of_abduction,
+    means_of_subject,
+)
 from incidents.extraction.events.lasting import counts_in_a_row
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.nouns import ending_with, target_nouns
@@ -131,6 +139,8 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         family = family_of(trigger.word.type)
         if not trigger.word.type or family == ACCIDENT or (family == "property-destruction" and trigger.is_weak):
             family = families.get(clause, family)
+        if family == "violence" and is_harm_of_abduction(scene, trigger):
+            family = "abduction"
         key = (clause, family, _is_series(scene, trigger))
         if key not in readings:
             readings[key] = _open(scene, clause, family, section, trigger)

@@ -40,3 +40,18 @@ def test_a_killing_of_others_is_no_part_of_an_abduction(text):
     rows = told(text)
     assert ("abduction", [], None) in rows
     assert not [row for row in rows if row[2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police look for Petr Svoboda, who was kidnapped in Lima in an attack in which his driver was killed.",
+        "Petr Svoboda was kidnapped in Lima on Monday and was found dead near a river.",
+    ],
+)
+def test_who_dies_in_an_abduction_is_one_of_its_dead(text):
+    assert told(text) == [("abduction", [1], None)]
+
+
+def test_who_is_found_dead_without_a_cause_was_not_killed():
+    assert told("Petr Svoboda was found dead in Lima.") == []

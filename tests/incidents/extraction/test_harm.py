@@ -71,49 +71,6 @@ def tolls(text):
         ("The Franciscan Priests and two women were murdered in Lima.", [("killed", "women", 2, "part")]),
         ("The mayor and other officials were murdered in Lima.", [("killed", "officials", 1, "part")]),
         ("More than 400 soldiers and officers were killed in Lima.", [("killed", "combatants", 400, "incident")]),
-        ("The minister spoke after six monks (five Poles and one Czech) and two women were killed in Lima.", [
-            ("killed", "civilians", 8, "incident"),
-            ("killed", "women", 2, "part"),
-        ]),
-        ("Papers link them with the murders of Petr Svoboda and of Major Jan Vrba was said in Lima.", [
-            ("killed", "all", 2, "incident"),
-        ]),
-        ("He said that the murder of six monks, a woman, and her daughter was a crime.", [
-            ("killed", "civilians", 8, "incident"),
-            ("killed", "women", 1, "part"),
-        ]),
-        ("President of the court of justice Petr Svoboda died in the attack.", [("killed", "officials", 1, "incident")]),
-        ("The army reports 53 clashes, 30 rebels and 12 soldiers killed.", [("killed", "combatants", 42, "incident")]),
-        ("Some 30 men in uniform stormed into the house and riddled them with bullets.", []),
-        ("A judge and the editor Petr Svoboda have been murdered in Lima since Monday.", [
-            ("killed", "officials", 1, "incident"),
-            ("killed", "journalists", 1, "incident"),
-        ]),
-        ("The massacre of the six monks shook Lima. Gunmen in Lima murdered the six monks and two maids.", [
-            ("killed", "civilians", 6, "part"),
-            ("killed", "civilians", 8, "incident"),
-        ]),
-        ("A bomb killed two farmers in Lima. The attacks have left 70,000 people dead.", [
-            ("killed", "civilians", 2, "incident"),
-            ("killed", "all", 70000, "cumulative"),
-        ]),
-        ("Petr Svoboda was shot dead in Lima. He is the third editor killed in Lima in ten days.", [
-            ("killed", "all", 1, "incident"),
-        ]),
-        ("Petr Svoboda was shot dead in Lima. It was the fourth murder of an editor since May.", [
-            ("killed", "all", 1, "incident"),
-        ]),
-        ("Petr Svoboda on Monday became the third editor murdered in Lima.", [("killed", "journalists", 1, "incident")]),
-        ("Eight sailors were hurt when a bomb went off in Lima. Ten other people were also hurt.", [
-            ("injured", "all", 18, "incident"),
-            ("injured", "civilians", 8, "part"),
-        ]),
-        ("Eight sailors were hurt when a bomb went off in Lima. Ten people were also hurt.", [
-            ("injured", "civilians", 8, "incident"),
-            ("injured", "all", 10, "incident"),
-        ]),
-        ("The mayor and his son were shot dead in Lima. The mayor's son was also killed.", [("killed", "all", 2, "incident")]),
-        ("The mayor and his son were shot dead in Lima. The mayor's wife was also killed.", [("killed", "all", 3, "incident")]),
         ("Police condemned the murder last week of four candidates.", [("killed", "civilians", 4, "incident")]),
         ("In Huancayo, 415 km from Lima, a teacher was murdered.", [("killed", "civilians", 1, "incident")]),
         ("Gunmen shot to death six monks, five of whom were Spaniards, in Lima.", [("killed", "civilians", 6, "incident")]),
