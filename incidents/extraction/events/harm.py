@@ -61,9 +61,11 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
 
 
 def _whose_body(scene: Scene, phrase: Phrase) -> Phrase:
-    """As in "the body of the mayor", "the bodies of two guards": the mayor, the guards."""
-    inner = scene.phrases.of(phrase) if scene.tokens[phrase.head].lower in words("people", "bodies") else None
-    return inner or phrase
+    """As in "the body of the mayor", "the bodies of two guards", "the mayor's body": the mayor, the guards."""
+    if scene.tokens[phrase.head].lower not in words("people", "bodies"):
+        return phrase
+    clitic = scene.phrases.letters.find("S", phrase.first, phrase.last)
+    return Phrase(phrase.first, clitic) if clitic > phrase.first else scene.phrases.of(phrase) or phrase
 
 
 def _are_of_those(scene: Scene, phrase: Phrase) -> bool:

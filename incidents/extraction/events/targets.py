@@ -48,12 +48,18 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
     personal = trigger.word.outcome in PERSONAL and "thing" not in trigger.word.uses
     for one in harmed:
         phrase = scene.phrases.over(one.first)
+        if phrase and scene.phrases.letters[one.last : one.last + 1] == "S":
+            phrase = Phrase(phrase.first, one.last)  # "the mayor's body"
         counts_only = phrase and set(scene.phrases.letters[phrase.first : phrase.last]) <= {"N", "D"}  # "dozens" of troops
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
         is_pronoun = scene.phrases.letters[one.first] == "M"
         if named is None and one.number and personal and not is_pronoun:
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
-        if named is None or (personal and (named.is_thing or _is_body(scene, named) or _is_other_noun(scene, named))):
+        if (
+            named is None
+            or (phrase and _is_nation(scene, phrase))
+            or (personal and (named.is_thing or _is_body(scene, named) or _is_other_noun(scene, named)))
+        ):
             continue
         if trigger.word.outcome in ("destroyed", "damaged") and named.entity == "organisation" and named.actor:
             named = replace(named, entity="facility")  # "destroyed the Savings Bank"
@@ -88,6 +94,15 @@ def _is_other_noun(scene: Scene, named: Named) -> bool:
         return True
     alone = named.actor is None and (named.first, named.last) == (0, 1)
     return alone and head.lower in words("common") and head.lower not in victim_groups()
+
+
+def _is_nation(scene: Scene, phrase: Phrase) -> bool:
+    """As in "a massacre of the Kenyan people", "they killed our people": everybody, and so nobody in particular."""
+    tokens = scene.tokens[phrase.first : phrase.last]
+    if tokens[-1].lower != "people" or tokens[0].lower not in ("the", "our", "its"):
+        return False
+    of_which = scene.phrases.letters[phrase.last : phrase.last + 1] in ("R", "K", "E")  # "the people who were killed"
+    return not of_which and all(token.lower in words("countries", "adjectives") for token in tokens[1:-1])
 
 
 def _did_it(scene: Scene, phrase: Phrase) -> bool:
@@ -132,7 +147,7 @@ def targets(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
     if word.is_noun:
         for phrase in [*_on(scene, trigger), *_called_target(scene, trigger)]:
             named = name_of(scene, phrase, expect=None)
-            if named:
+            if named and not _is_nation(scene, phrase):
                 named = _premises(scene, named) if word.type in BLASTS else named
                 yield participant(scene, named, "target", f"{word.lemma}-on", 0.7)
                 yield from residents(scene, phrase)
