@@ -28,6 +28,8 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
         return letters[trigger.last : trigger.last + 1] == "Y"
     if scene.phrases.after(trigger.last, len(scene.tokens)) and not _only_when(scene, trigger):
         return False
+    if letters[trigger.last : trigger.last + 2] == "CK" and scene.phrases.after(trigger.last + 2, len(scene.tokens)):
+        return False  # "attacked and sank a boat"
     if at > 1 and letters[at - 1] == "C" and (letters[at - 2] == "K" or passive_before(scene, at - 1)):
         return True  # "were killed or wounded", "was stopped by gunmen and shot"
     if told_beside(scene, trigger):

@@ -156,6 +156,7 @@ def test_who_is_told_again_is_one_victim(text, expected):
         ("Gunmen fired on the minister's house in Lima.", ["minister"]),
         ("Gunmen fired on the minister's car in Lima.", []),
         ("Rebels destroyed the house of commons in Lima.", []),
+        ("Gunmen attacked and killed a judge in Lima.", []),
     ],
 )
 def test_whose_home_is_hit_was_aimed_at(text, expected):
