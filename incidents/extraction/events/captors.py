@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.doers import doers
@@ -11,14 +11,13 @@ from incidents.extraction.events.passive import BE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
-from incidents.extraction.text import Token
 
 FIGHTERS = ("combatants", None)  # groups that hold captives; the police who free them are none
 
 
-def tells_captors(tokens: Sequence[Token]) -> bool:
-    """May the sentence tell who held people?"""
-    return any(token.lower in words("blame", "letting go") for token in tokens)
+def tells_captors(said: frozenset[str]) -> bool:
+    """May a sentence of these words tell who held people?"""
+    return not said.isdisjoint(words("blame", "letting go"))
 
 
 def captors(scene: Scene, *, is_abduction: bool) -> Iterator[Participant]:

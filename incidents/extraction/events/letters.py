@@ -8,11 +8,12 @@ other pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` q
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from incidents.extraction.days import MONTHS, WEEKDAYS
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
+from incidents.extraction.words import LONG
 from incidents.numbers import SCALES, SMALL, VAGUE
 
 OLDEST = 110
@@ -104,6 +105,15 @@ def people_nouns() -> frozenset[str]:
 
 def letter_of(token: Token) -> str:
     """The letter of one token, before event verbs are marked."""
+    return _letter(token.text) if len(token.text) < LONG else _read_letter(token)
+
+
+@lru_cache(maxsize=50_000)  # a word is worked out once
+def _letter(text: str) -> str:
+    return _read_letter(Token(text, 0, 0, 0))
+
+
+def _read_letter(token: Token) -> str:
     letter = _letters().get(token.lower)
     if letter:
         return "W" if (letter == "V" and token.is_capitalised) or (letter == "O" and token.is_upper) else letter

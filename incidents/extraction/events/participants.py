@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from incidents.extraction.candidates import Participant
 from incidents.extraction.events.blame import blamed, is_violent
-from incidents.extraction.events.captors import captors
+from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
 from incidents.extraction.events.doers import perpetrators, sides_of, with_means
 from incidents.extraction.events.harm import Harmed
@@ -22,7 +22,7 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
         return list(sides_of(scene, trigger))
     told = list(blamed(scene, trigger.first, trigger.last)) if is_violent(trigger.word.type) else []
     if trigger.word.type == "abduction":
-        told += captors(scene, is_abduction=True)
+        told += captors(scene, is_abduction=True) if tells_captors(scene.said) else ()
     if is_aside(scene, trigger):
         return told
     if "means" in uses:

@@ -11,19 +11,16 @@ from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.text import Token
 
 THEM = frozenset({"them", "those", "these", "whom"})
 FIGURES = frozenset({"number", "toll", "figure", "count", "total"})
+PARTING = INCLUDE | THEM | FIGURES | IDENTIFIED | {"among", "of"}
 REACH = 4  # tokens between "the dead" and "include"
 
 
-def tells_parts(tokens: Sequence[Token]) -> bool:
-    """May a sentence without any event word count parts of what was told before, or say who they were?"""
-    return any(
-        token.lower in INCLUDE or token.lower == "among" or token.lower in THEM | FIGURES | IDENTIFIED or token.lower == "of"
-        for token in tokens
-    )
+def tells_parts(said: frozenset[str]) -> bool:
+    """May a sentence of these words count parts of what was told before, or say who they were?"""
+    return not said.isdisjoint(PARTING)
 
 
 def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], told: str) -> Iterator[TollCandidate]:

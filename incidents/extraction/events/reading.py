@@ -27,11 +27,11 @@ from incidents.extraction.events.lasting import counts_in_a_row
 from incidents.extraction.events.named import find_named
 from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
-from incidents.extraction.events.parts import find_parts, people_of
+from incidents.extraction.events.parts import find_parts, people_of, tells_parts
 from incidents.extraction.events.passive import OF_THINGS, is_passive
 from incidents.extraction.events.places import find_places
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.events.spared import find_spared
+from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
@@ -174,8 +174,10 @@ def _add_parts(
     told = teller.outcome if teller else ""
     tolls = [toll for one in readings.values() for toll in one.tolls]
     known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
-    parts = [toll for toll in find_parts(scene, claims, sorted(wholes, key=_start), told) if toll.span[0] not in known]
-    named = [*people_of(scene, parts), *find_named(scene, told), *find_spared(scene)]
+    counted = find_parts(scene, claims, sorted(wholes, key=_start), told) if tells_parts(scene.said) else ()
+    parts = [toll for toll in counted if toll.span[0] not in known]
+    spared = find_spared(scene) if tells_of_spared(scene.tokens, scene.said) else ()
+    named = [*people_of(scene, parts), *find_named(scene, told), *spared]
     if not parts and not named:
         return
     reading = whole or next(reversed(readings.values()), None)

@@ -19,10 +19,10 @@ from incidents.extraction.text import Token
 REACH = 8  # tokens between "the attackers" and "were"
 
 
-def tells_doers(tokens: Sequence[Token]) -> bool:
-    """May a sentence tell who did what was told before?"""
+def tells_doers(said: frozenset[str]) -> bool:
+    """May a sentence of these words tell who did what was told before?"""
     listed = words("blame", "deeds"), words("blame", "culprits"), words("blame", "answering")
-    return any(token.lower in part for token in tokens for part in listed) or tells_captors(tokens)
+    return any(not said.isdisjoint(part) for part in listed) or tells_captors(said)
 
 
 def tells_names(tokens: Sequence[Token], last: Reading | None) -> bool:
@@ -33,10 +33,12 @@ def tells_names(tokens: Sequence[Token], last: Reading | None) -> bool:
 
 def read_doers(scene: Scene, section: int, last: Reading | None) -> Iterator[Reading]:
     """What the sentence adds about who did it, as readings that open no incident of their own. `last`: the one told before."""
-    names = list(_names_of_them(scene)) if tells_names(scene.tokens, last) else []
-    if rows := list(_of_deeds(scene)) + list(_of_culprits(scene)) + names:
+    rows = list(_of_deeds(scene))
+    rows += [] if scene.said.isdisjoint(words("blame", "culprits")) else _of_culprits(scene)
+    rows += _names_of_them(scene) if tells_names(scene.tokens, last) else []
+    if rows:
         yield _again(scene, section, "violence", rows)
-    if rows := list(captors(scene, is_abduction=False)):
+    if tells_captors(scene.said) and (rows := list(captors(scene, is_abduction=False))):
         yield _again(scene, section, "abduction", rows)
 
 

@@ -11,16 +11,14 @@ from incidents.extraction.events.places import find_places
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
-from incidents.extraction.text import Token
 
 IT = frozenset({"it", "this", "events"})
 LATE = 4  # readings back to the one that told of the thing
 
 
-def tells_sites(tokens: Sequence[Token]) -> bool:
-    """May a sentence tell where or when that was which was told before?"""
-    listed = words("places_told", "lies"), words("places_told", "happened")
-    return any(token.lower in part for token in tokens for part in listed)
+def tells_sites(said: frozenset[str]) -> bool:
+    """May a sentence of these words tell where or when that was which was told before?"""
+    return not (said.isdisjoint(words("places_told", "lies")) and said.isdisjoint(words("places_told", "happened")))
 
 
 def read_sites(scene: Scene, section: int, told: Sequence[Reading]) -> Iterator[Reading]:

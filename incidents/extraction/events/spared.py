@@ -15,9 +15,11 @@ from incidents.extraction.text import Token
 REACH = 3  # tokens from "not" to "injured"
 
 
-def tells_of_spared(tokens: Sequence[Token]) -> bool:
-    """May the sentence say that somebody was not harmed?"""
-    return any(token.lower in words("doubt", "unharmed") for token in tokens) or any(
+def tells_of_spared(tokens: Sequence[Token], said: frozenset[str]) -> bool:
+    """May the sentence say that somebody was not harmed? `said`: its words."""
+    if not said.isdisjoint(words("doubt", "unharmed")):
+        return True
+    return not said.isdisjoint(words("doubt", "not harmed")) and any(
         token.lower in words("doubt", "not harmed") and _denial(tokens, at) for at, token in enumerate(tokens)
     )
 

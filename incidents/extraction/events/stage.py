@@ -79,14 +79,16 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
             continue
         last = _told_last(readings) if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
+        said = frozenset([token.lower for token in tokens])
         parts = last is not None and (
-            (bool(last.outcome) and (tells_parts(tokens) or tells_who(tokens))) or tells_of_spared(tokens)
+            (bool(last.outcome) and (tells_parts(said) or tells_who(tokens))) or tells_of_spared(tokens, said)
         )
-        goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(tokens))
-        sites = bool(readings) and tells_sites(tokens)
+        goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(said))
+        sites = bool(readings) and tells_sites(said)
         scene = scene_of(article, found, sentence, told, goes_on=goes_on or sites)
         if scene:
-            scene.spellings, scene.countries, scene.is_first = spellings, countries, not readings
+            scene.said, scene.is_first = said, not readings
+            scene.spellings, scene.countries = spellings, countries
             if goes_on or scene.triggers:
                 readings += read_scene(scene, claims, section, last)
                 readings += read_doers(scene, section, last) if readings else []
