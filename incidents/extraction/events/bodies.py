@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidents.extraction.actors.chunks import ordinary_words
+from incidents.extraction.actors.chunks import is_describing, ordinary_words
 from incidents.extraction.candidates import ActorCandidate
 from incidents.extraction.events.entities import Named, is_persons_name, name_of
 from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, victim_groups
@@ -124,9 +124,9 @@ def _before_head(scene: Scene, phrase: Phrase) -> Named | None:
 
 
 def _only_describes(scene: Scene, at: int) -> bool:
-    """Is the word an adjective, or one that has its capital from the beginning of the sentence?"""
+    """Is the word an adjective ("pro-Danjuma"), or one that has its capital from the beginning of the sentence?"""
     token = scene.tokens[at]
-    if token.lower in words("grammar", "adjectives") or token.lower in words("doubt", "alleged"):
+    if is_describing(token) or token.lower in words("grammar", "adjectives") or token.lower in words("doubt", "alleged"):
         return True
     return at == 0 and not token.is_upper and token.lower in ordinary_words()
 

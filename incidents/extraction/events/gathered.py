@@ -10,6 +10,7 @@ from incidents.extraction.events.asides import ASIDE
 from incidents.extraction.events.geography import FINENESS
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
+from incidents.extraction.events.told_again import AGAIN
 from incidents.numbers import SMALL
 
 # Words of participants that anybody may be called by.
@@ -200,8 +201,8 @@ def _kinds(readings: list[Reading]) -> set[str]:
 
 def stands_apart(reading: Reading) -> bool:
     """As in "another bomb went off in the port": "also" and "another" open an event that has more
-    of its own than who was hurt."""
-    has_doer = any(row.role == "perpetrator" for row in reading.participants)
+    of its own than who was hurt. "The gunmen also killed two clerks" goes on with theirs."""
+    has_doer = any(row.role == "perpetrator" and not row.rule.endswith(AGAIN) for row in reading.participants)
     return reading.is_separate and reading.is_definite and bool(reading.places or reading.day or reading.weapons or has_doer)
 
 

@@ -144,7 +144,8 @@ def day_words(tokens: Sequence[Token]) -> Iterator[int]:
     for at, token in enumerate(tokens):
         if token.lower in MONTHS:
             beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
-            yield from [at, *beside] if beside else []
+            is_told_when = at and tokens[at - 1].lower in words("grammar", "before months")
+            yield from [at, *beside] if beside else [at] if is_told_when else []
         elif token.lower in WEEKDAYS and at and tokens[at - 1].lower in words("grammar", "which time"):
             yield at - 1
         elif token.lower in words("grammar", "times") and at:

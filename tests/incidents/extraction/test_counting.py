@@ -97,3 +97,21 @@ def tolls(text):
 )
 def test_those_told_are_counted_once_and_all(text, expected):
     assert tolls(text) == expected
+
+
+def test_the_gunmen_go_on_with_their_event():
+    text = "Gunmen killed a guard at a bank in Lima on Monday. The gunmen also killed two clerks."
+    (incident,) = extract(text, published="2024-05-17").incidents
+    assert [(toll.group, toll.best) for toll in incident.tolls] == [("security-forces", 1), ("civilians", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Petr Svoboda was kidnapped in May and was found dead near Lima.", [("abducted", 1), ("killed", 1)]),
+        ("Two men who live there may have died near Lima.", []),
+    ],
+)
+def test_may_is_a_month_behind_in(text, expected):
+    rows = [toll for incident in extract(text, published="2024-06-17").incidents for toll in incident.tolls]
+    assert [(toll.outcome, toll.best) for toll in rows] == expected

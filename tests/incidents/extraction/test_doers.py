@@ -361,3 +361,9 @@ def test_names_told_after_the_suspects():
     assert [name for name, _, _ in doers(text)] == ["two men", "Tomas Novak", "Petr Svoboda"]
     text = TOLD + "Their names were Tomas Novak and Petr Svoboda."
     assert doers(text) == []
+
+
+def test_what_only_describes_forces_is_no_body_of_theirs():
+    assert doers("Pro-Danjuma forces shelled Oran on Monday and killed two men.") == [
+        ("Pro-Danjuma forces", "organisation", "stated")
+    ]
