@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from incidents.extraction.days import DayMention
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -13,6 +14,7 @@ LASTING = re.compile(r"[\w-]+-(?:years?|months?|weeks?)(?:-(?:old|long))?|(?:yea
 YEARS = frozenset({"years", "decades"})
 LONG = frozenset({"month", "year"})  # precisions of a stretch in which more than one event lies
 WEEK = 7  # days
+BEGAN = frozenset({"began", "begun", "started", "erupted", "out"})
 IS = frozenset({"is", "was", "are", "were", "be", "became", "becomes"})
 DURING = frozenset({"in", "during"})
 NEAR = 20  # tokens around an event word
@@ -67,6 +69,12 @@ def _verb(scene: Scene, trigger: Trigger) -> int:
     before = counted.first - 1 if counted else 0
     if before > 0 and scene.tokens[before].lower == "left":
         return before
+    joined = before + 1
+    while joined > 0 and scene.phrases.letters[joined - 1] in ",C":
+        joined -= 1
+    first = next((one for one in scene.triggers if one.last == joined), None) if joined <= before else None
+    if first and "count" in first.word.uses:  # "left 70,000 dead and 9,000 wounded"
+        return _verb(scene, first)
     return _verb_before(scene, before + 1) if trigger.word.is_noun else trigger.first
 
 
@@ -91,7 +99,8 @@ def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
 def _is_of_long_event(scene: Scene, trigger: Trigger) -> bool:
     """As in "the insurgency has killed", "the war that began in May has left 70,000 killed", "have died in the struggle"; "this
     weekend's offensive has left 20 dead" tells what days cost."""
-    if any(day.start and day.end and (day.end - day.start).days < WEEK for day in scene.days_in(scene.clauses[trigger.first])):
+    days = [day for day in scene.days_in(scene.clauses[trigger.first]) if not _is_beginning(scene, day)]
+    if any(day.start and day.end and (day.end - day.start).days < WEEK for day in days):
         return False
     verb = _verb(scene, trigger)
     long_events = words("doubt", "long events")
@@ -101,6 +110,12 @@ def _is_of_long_event(scene: Scene, trigger: Trigger) -> bool:
         if scene.tokens[phrase.head].lower in long_events and scene.tokens[phrase.first - 1].lower in DURING:
             return True
     return False
+
+
+def _is_beginning(scene: Scene, day: DayMention) -> bool:
+    """As in "the offensive that began 12 days ago": what it has cost is no day's."""
+    at = scene.position(day.span[0])
+    return any(token.lower in BEGAN for token in scene.tokens[max(0, at - 2) : at])
 
 
 def counts_in_a_row(scene: Scene, trigger: Trigger) -> bool:

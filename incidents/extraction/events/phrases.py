@@ -202,7 +202,7 @@ class Phrases:
             if before and before.last == verb:
                 return before
             return self._before_relative(verb, start) if self.letters[verb] == "G" else None
-        if self.letters[at] in "PF" and (before := self.over(at - 1)):
+        if self.letters[at] in "PFT" and (before := self.over(at - 1)):
             return before if before.last == at else None
         return self._before_relative(verb, start) if self.letters[verb] in "VKE" else None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from incidents.extraction.candidates import (
     Extraction,
     IncidentCandidate,
     IncidentPlace,
     Participant,
+    TollCandidate,
     Weapon,
 )
 from incidents.extraction.days import DayMention
@@ -38,6 +40,7 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
+MANY = 200  # dead of no event that is told
 NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
 MORE_OF_THEM = frozenset({"another", "others", "two others", "one"})  # of whom it is told only that they are more
@@ -129,10 +132,22 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         places=one.places,
         participants=_participants(one),
         weapons=_weapons(fitting(one.readings, kind)),
-        tolls=tolls_of(one.readings),
+        tolls=[_as_total(toll) for toll in tolls_of(one.readings)] if _is_no_event(one) else tolls_of(one.readings),
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
+
+
+def _is_no_event(one: Gathered) -> bool:
+    """Do the dead have neither cause nor day nor town, as in "the deaths of 70,000 people"?"""
+    has_day = one.day is not None and one.day.start is not None and not one.day_is_lead
+    return not (has_day or any(reading.types for reading in one.readings) or any(p.precision != "country" for p in one.places))
+
+
+def _as_total(toll: TollCandidate) -> TollCandidate:
+    """So many of no event are what a war or a disaster has cost so far."""
+    is_many = toll.scope == "incident" and (toll.best or toll.min or 0) >= MANY
+    return replace(toll, scope="cumulative") if is_many else toll
 
 
 def _is_on_armed(one: Gathered) -> bool:

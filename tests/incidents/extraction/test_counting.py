@@ -115,3 +115,25 @@ def test_the_gunmen_go_on_with_their_event():
 def test_may_is_a_month_behind_in(text, expected):
     rows = [toll for incident in extract(text, published="2024-06-17").incidents for toll in incident.tolls]
     assert [(toll.outcome, toll.best) for toll in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan was read during an offensive, which began 12 days ago and which has left 90 dead and 60 wounded.", [
+            ("killed", "all", 90, "cumulative"),
+            ("injured", "all", 60, "cumulative"),
+        ]),
+        ("They remember the deaths of 70,000 people.", [("killed", "all", 70000, "cumulative")]),
+        ("They remember the deaths of seven people.", [("killed", "all", 7, "incident")]),
+        ("Shells hit Lima on Monday, and 700 people died.", [("killed", "all", 700, "incident")]),
+    ],
+)  # fmt: skip
+def test_so_many_of_no_event_are_a_total(text, expected):
+    assert tolls(text) == expected
+
+
+def test_those_on_a_bus_to_a_town_are_the_ones_who_are_hurt():
+    assert tolls("Five passengers travelling on the bus to Lima were injured on Monday.") == [
+        ("injured", "civilians", 5, "incident")
+    ]
