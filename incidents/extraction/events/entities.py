@@ -68,7 +68,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     is_group = person is not None or (body is not None and body[1][0] == "group")
     if doer and not is_group and (named := _whole_name(scene, phrase, first) or _introduced(scene, first, last)):
         return named
-    if actor is None and not body and ending_with(tokens, first, last, weapon_nouns()):
+    weapon = ending_with(tokens, first, last, weapon_nouns())
+    if actor is None and not body and weapon and not (thing and thing[0] < weapon[0]):  # a "club", no "country club"
         return None
     if thing and not doer and actor and actor.kind == "person" and not is_persons_name(scene, phrase.first, actor):
         return Named(thing[1][0], None, first, last)  # "the Riverside Drugstores"

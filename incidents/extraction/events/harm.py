@@ -51,13 +51,19 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
     found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
-    if trigger.word.outcome == "displaced":  # gunmen who flee are not driven out
-        found = [one for one in found if one.group not in ARMED]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied]
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
     return [_with_group_before(scene, one) for one in found]
+
+
+def fighters_flee(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the gunmen fled", "the minister left the town": they are not driven out."""
+    if trigger.word.outcome != "displaced":
+        return False
+    groups = [group_of(scene.tokens, phrase.first, phrase.last) for phrase in harmed_phrases(scene, trigger)]
+    return bool(groups) and all(group in ARMED for group in groups)
 
 
 def _whose_body(scene: Scene, phrase: Phrase) -> Phrase:

@@ -13,7 +13,7 @@ from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
-from incidents.extraction.events.harm import PERSONAL, find_harmed, harmed_phrases, is_nobody
+from incidents.extraction.events.harm import PERSONAL, fighters_flee, find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.kinds import (
     ACCIDENT,
     as_taken,
@@ -128,6 +128,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         and not _is_name(scene, trigger)
         and not _only_says_which(scene, trigger)
         and not counts_in_a_row(scene, trigger)
+        and not fighters_flee(scene, trigger)
     ]
     weapons: dict[int, list[Used]] = {}
     for used in find_weapons(scene):

@@ -222,3 +222,15 @@ def test_an_attack_on_what_is_the_fighters_is_a_clash(text, expected):
 )
 def test_what_people_died_of_decides_the_type(text, kind):
     assert [incident.type for incident in incidents(text)] == [kind]
+
+
+def test_gunmen_who_flee_are_not_driven_out():
+    assert [incident.type for incident in incidents("In Lima gunmen killed a guard on Monday and fled.")] == ["armed-clash"]
+    assert [incident.type for incident in incidents("In Lima 900 people fled their homes on Monday.")] == ["forced-displacement"]
+
+
+def test_a_country_club_is_no_club():
+    (incident,) = incidents("Rebels set fire to the Voltar country club in Lima on Monday.")
+    assert [(row.text, row.entity) for row in incident.participants if row.role == "victim"] == [
+        ("Voltar country club", "facility")
+    ]
