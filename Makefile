@@ -19,7 +19,7 @@ lock: $(VENV)/dev-installed  ## write requirements/ anew from pyproject.toml: ex
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements/runtime.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev -c requirements/runtime.txt $(LOCK) -o requirements/dev.txt
 
-LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+LOCK := --quiet --universal --python-version 3.11 --no-strip-extras --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Name another with PYTHON=")'

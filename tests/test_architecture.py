@@ -4,12 +4,15 @@ import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
 from django.core.management import get_commands
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import SwappableTuple
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("incidents", "newsroom")
@@ -114,7 +117,7 @@ def test_nothing_of_others_is_committed():
 @pytest.mark.parametrize("name", ["requirements/runtime.txt", "requirements/dev.txt"])
 def test_lock_has_hashes_and_no_addresses(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    packages = re.findall(r"^[\w.-]+(?:\[[\w,]+\])?==\S+.*(?:\\\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.MULTILINE)
+    packages = re.findall(r"^[\w.-]+(?:\[[\w, -]+\])?==\S+.*(?:\\\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.MULTILINE)
     lines = [line for line in text.splitlines() if line.strip()]
     assert len(packages) == len([line for line in lines if not line.startswith(" ")])
     assert "://" not in text
@@ -126,6 +129,31 @@ def test_lock_holds_every_package_asked_for():
     asked = re.findall(r'^    "([A-Za-z0-9-]+)(?:\[[\w,-]+\])?[=~]=', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)
     assert len(asked) > 20
     assert [name for name in asked if name.lower() not in locked] == []
+
+
+def test_lock_pins_each_package_with_the_extras_others_ask_for():
+    """A package that is asked for as `name[extra]` and locked as `name` alone is not pinned for pip: as soon as a newer
+    release is out, the install stops."""
+    locked = {}
+    for line in (ROOT / "requirements/dev.txt").read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"([\w.-]+)(?:\[([\w, -]+)\])?==", line):
+            locked[canonicalize_name(match[1])] = set(re.findall(r"[\w-]+", match[2] or ""))
+    asked = [
+        (requirement.name, requirement.extras)
+        for name in locked
+        for requirement in map(Requirement, needs(name))
+        if requirement.extras and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+    ]
+    assert ("coverage", {"toml"}) in asked
+    assert [(name, extras) for name, extras in asked if not extras <= locked[canonicalize_name(name)]] == []
+
+
+def needs(name):
+    """What an installed package asks for; nothing of one that is for another system."""
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:
+        return []
 
 
 def documents():
