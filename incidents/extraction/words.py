@@ -14,6 +14,7 @@ MARK = (
 )
 CHARACTER = rf"[\w{MARK}]"
 APOSTROPHES = "'\u2019\u02bc"
+POSSESSIVE = frozenset(APOSTROPHES)
 HYPHENS = "-\u2010\u2011"
 WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
 # Every alternative eats what it can and never goes back: one pass whatever the text is. The first two lines are for speed alone:
@@ -89,11 +90,12 @@ def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviat
     index = first
     for match in TOKEN.finditer(text, start, end):
         word, begin = match.group(), match.start()
-        if word == "." and tokens and tokens[-1].end == begin and _is_short(tokens[-1].text, abbreviations):
-            before = tokens[-1]
-            tokens[-1] = Token(f"{before.text}.", before.start, before.index, block)
-            continue
-        if word[-1] in "sS" and len(word) > 2 and word[-2] in APOSTROPHES:
+        if word == ".":
+            before = tokens[-1] if tokens else None
+            if before and before.end == begin and _is_short(before.text, abbreviations):
+                tokens[-1] = Token(f"{before.text}.", before.start, before.index, block)
+                continue
+        elif word[-1] in "sS" and word[-2:-1] in POSSESSIVE and len(word) > 2:
             tokens.append(Token(word[:-2], begin, index, block))
             index, begin, word = index + 1, begin + len(word) - 2, word[-2:]
         tokens.append(Token(word, begin, index, block))

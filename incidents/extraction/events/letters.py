@@ -103,9 +103,9 @@ def people_nouns() -> frozenset[str]:
     return frozenset(noun + ending for noun in nouns for ending in ("", "s")) | words("people", "partitives")
 
 
-def letter_of(token: Token) -> str:
-    """The letter of one token, before event verbs are marked."""
-    return _letter(token.text) if len(token.text) < LONG else _read_letter(token)
+def letters_of(tokens: Sequence[Token]) -> list[str]:
+    """The letter of each token, before event verbs are marked."""
+    return [_letter(token.text) if len(token.text) < LONG else _read_letter(token) for token in tokens]
 
 
 @lru_cache(maxsize=50_000)  # a word is worked out once
@@ -138,9 +138,11 @@ def is_age(token: Token) -> bool:
     return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
 
 
-def day_words(tokens: Sequence[Token]) -> Iterator[int]:
+def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
-    "Monday night"."""
+    "Monday night". `said`: the tokens' words."""
+    if said.isdisjoint(MONTHS) and said.isdisjoint(WEEKDAYS) and said.isdisjoint(words("grammar", "times")):
+        return
     for at, token in enumerate(tokens):
         if token.lower in MONTHS:
             beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]

@@ -39,6 +39,7 @@ AGAIN = {
 IDENTIFIED = frozenset({"identified", "named"})
 AMONG_THEM = frozenset({"including", "among"})
 INCLUDE = frozenset({"include", "includes", "included"})
+NAMING = IDENTIFIED | AMONG_THEM | INCLUDE | BE | {":"}
 OTHERS = frozenset({"other", "others"})
 SOMEBODY = frozenset({"one", "person", "persons", "victim", "victims"})
 REACH = 6  # tokens between "the dead" and "were" or "identified"
@@ -52,7 +53,8 @@ def tells_who(tokens: Sequence[Token]) -> bool:
 
 def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
     """The people whom the sentence names as harmed; `outcome` is what befell the people told last."""
-    for at, token in enumerate(scene.tokens):
+    for at in [at for at, token in enumerate(scene.tokens) if token.lower in NAMING]:
+        token = scene.tokens[at]
         following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
         if token.lower in IDENTIFIED and following == "as":
             again, names = _subject(scene, at), at + 2

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from incidents.extraction.events.letters import day_words, is_age, letter_of, people_nouns
+from incidents.extraction.events.letters import day_words, is_age, letters_of, people_nouns
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 
@@ -27,6 +27,7 @@ VERB_LIST = re.compile(r"K+(?=[DNW])[^;]{1,40}?,?CA*[KVE]")  # ", killed a guard
 PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
 OPENERS = frozenset({"after", "before", "since", "until"})  # "after a judge and a guard were killed"
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
+JOINED_WITH = frozenset({"well", "along", "together"})
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
@@ -44,7 +45,9 @@ class Phrase:
         return self.last - 1
 
 
-def _joining_words(tokens: Sequence[Token]) -> Iterator[int]:
+def _joining_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
+    if said.isdisjoint(JOINED_WITH):
+        return
     for at in range(len(tokens)):
         for joiner in JOINERS:
             if tokens[at].lower == joiner[0] and tuple(token.lower for token in tokens[at : at + len(joiner)]) == joiner:
@@ -55,34 +58,35 @@ class Phrases:
     """The noun phrases of a sentence and the questions asked about them. Positions are token indexes within the sentence."""
 
     def __init__(
-        self, tokens: Sequence[Token], event_verbs: Iterable[int], number_words: Iterable[int], place_words: Iterable[int] = ()
+        self,
+        tokens: Sequence[Token],
+        said: frozenset[str],
+        event_verbs: Iterable[int],
+        number_words: Iterable[int],
+        place_words: Iterable[int] = (),
     ) -> None:
-        letters = [letter_of(token) for token in tokens]
+        letters = letters_of(tokens)
         if tokens and tokens[0].lower.endswith("ly") and tokens[0].lower in words("common"):
             letters[0] = "A"  # "Fortunately, ..."
         for index in number_words:  # "at least 220" is one number
             letters[index] = "N"
         for index in event_verbs:
             letters[index] = "K"
-        for index in range(1, len(letters)):  # "220 lives", "three reports" are nouns
-            if letters[index] == "V" and letters[index - 1] == "N" and tokens[index].lower.endswith("s"):
-                letters[index] = "W"
-        for index in range(1, len(letters)):  # "members of that party"
-            if letters[index] == "R" and letters[index - 1] in "FY" and tokens[index].lower == "that":
-                letters[index] = "D"
-        for index in range(1, len(letters) - 1):  # "by hired gunmen"
-            if letters[index] == "E" and letters[index - 1] in "YFP" and letters[index + 1] == "W":
-                letters[index] = "W"
-        for index in range(1, len(letters) - 1):  # "a journalist critical of the government"
-            if (
-                tokens[index].lower in words("grammar", "after nouns")
-                and letters[index - 1] == "W"
-                and letters[index + 1] in "PTF"
-            ):
-                letters[index] = "E"
-        for index in (*day_words(tokens), *place_words):
+        for index, letter in enumerate(letters):
+            before = letters[index - 1] if index else ""
+            if letter == "V" and before == "N" and tokens[index].lower.endswith("s"):
+                letters[index] = "W"  # "220 lives", "three reports" are nouns
+            elif letter == "R" and before in ("F", "Y") and tokens[index].lower == "that":
+                letters[index] = "D"  # "members of that party"
+            elif letter == "E" and before in ("Y", "F", "P") and letters[index + 1 : index + 2] == ["W"]:
+                letters[index] = "W"  # "by hired gunmen"
+        if not said.isdisjoint(after_nouns := words("grammar", "after nouns")):
+            for index in range(1, len(letters) - 1):  # "a journalist critical of the government"
+                if tokens[index].lower in after_nouns and letters[index - 1] == "W" and letters[index + 1] in "PTF":
+                    letters[index] = "E"
+        for index in (*day_words(tokens, said), *place_words):
             letters[index] = "A"
-        for index in _joining_words(tokens):
+        for index in _joining_words(tokens, said):
             letters[index] = "C"
         self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens

@@ -55,13 +55,21 @@ def _again(scene: Scene, section: int, family: str, rows: list[Participant]) -> 
 
 @cache
 def _violent_nouns() -> frozenset[str]:
-    return frozenset(noun for noun, fields in lexicon("events", "nouns").items() if fields[0] and is_violent(fields[0]))
+    """Singular and plural."""
+    nouns = [noun for noun, fields in lexicon("events", "nouns").items() if fields[0] and is_violent(fields[0])]
+    return frozenset(noun + ending for noun in nouns for ending in ("", "s"))
+
+
+@cache
+def _words_of_deeds() -> frozenset[str]:
+    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames"}
 
 
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
     """As in "the crime was committed by soldiers", "the front took credit for this action", "denied responsibility for it"."""
     events = {at for trigger in scene.triggers for at in range(trigger.first, trigger.last)}
-    for at, token in enumerate(scene.tokens):
+    for at in [at for at, token in enumerate(scene.tokens) if token.lower in _words_of_deeds()]:
+        token = scene.tokens[at]
         if token.lower == "responsible":
             yield from _responsible(scene, at)
         if token.lower in ("blamed", "blames") and scene.tokens[at - 1].lower not in BE:
@@ -73,7 +81,7 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
             if agents and any(between.lower in words("doubt", "done") for between in scene.tokens[at + 1 : agents[0].first]):
                 yield from doers(scene, agents, "stated", "deed-by")
             yield from blamed(scene, at, at + 1)
-        elif token.lower in _violent_nouns() or token.lower.removesuffix("s") in _violent_nouns():
+        elif token.lower in _violent_nouns():
             yield from blamed(scene, at, at + 1)
 
 

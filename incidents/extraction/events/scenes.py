@@ -22,6 +22,7 @@ LAST = frozenset({"last week", "last month", "last year"})
 SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
 DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
+OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
 
 
 @dataclass(slots=True)
@@ -38,9 +39,8 @@ class Scene:
     clauses: list[int]  # the number of the clause that each token belongs to
     days: list[DayMention] = field(default_factory=list)
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
-
-    told_before: TollCandidate | None = None  # those whom the sentence before counts whole
     said: frozenset[str] = frozenset()  # its words in lower case, so that what cannot stand in it is not looked for
+    told_before: TollCandidate | None = None  # those whom the sentence before counts whole
     is_first: bool = False  # nothing was told before
     trigger_at: dict[int, Trigger] = field(default_factory=dict)  # by its first token
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
@@ -51,6 +51,9 @@ class Scene:
     def __post_init__(self) -> None:
         """Where each clause lies, so that nothing reads the whole sentence once for each of its clauses."""
         self.trigger_at = {trigger.first: trigger for trigger in self.triggers}
+        if not any(self.clauses):
+            self.ranges.append((0, len(self.clauses)))
+            return
         for at, clause in enumerate(self.clauses):
             if clause == len(self.ranges):
                 self.ranges.append((at, at + 1))
@@ -98,11 +101,17 @@ def _start(number: Number) -> int:
 
 
 def scene_of(
-    article: Analysis, found: Extraction, sentence: Sentence, told: list[IncidentPlace], *, goes_on: bool = False
+    article: Analysis,
+    found: Extraction,
+    sentence: Sentence,
+    told: list[IncidentPlace],
+    said: frozenset[str],
+    *,
+    goes_on: bool = False,
 ) -> Scene | None:
     """The scene of a sentence; None when it holds no event word that is told as a fact and does not go on with the one before."""
     tokens = article.tokens_of(sentence)
-    triggers = find_triggers(tokens)
+    triggers = find_triggers(tokens, said)
     if not triggers and not goes_on:
         return None
     numbers = _numbers(article, sentence)
@@ -114,15 +123,15 @@ def scene_of(
         for index in range(trigger.first, trigger.last)
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
-    phrases = Phrases(tokens, verbs, number_words, _place_ahead(article, found, sentence))
-    clauses = _clauses(tokens, phrases.letters)
+    phrases = Phrases(tokens, said, verbs, number_words, _place_ahead(article, found, sentence))
+    clauses = _clauses(tokens, phrases.letters, said)
     facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
-    days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
+    days = find_days_at(article.text, _before_day_words(tokens, said), sentence.end, article.published)
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
-    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told)
+    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
 
 
 def _place_ahead(article: Analysis, found: Extraction, sentence: Sentence) -> range:
@@ -144,8 +153,10 @@ def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:
     return over is not None and over.head == trigger.last - 1 and phrases.tokens[over.first].lower in ("a", "an")
 
 
-def _before_day_words(tokens: Sequence[Token]) -> list[int]:
+def _before_day_words(tokens: Sequence[Token], said: frozenset[str]) -> list[int]:
     """Where a mention of a day may begin: at a day word or a few words before it."""
+    if not any(map(is_day_word, said)):
+        return []
     near = {
         index for at, token in enumerate(tokens) if is_day_word(token.lower) for index in range(max(0, at - DAY_REACH), at + 1)
     }
@@ -172,9 +183,11 @@ def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "which" and (first in HAPPENED or done)
 
 
-def _clauses(tokens: Sequence[Token], letters: str) -> list[int]:
+def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
+    if said.isdisjoint(OPENERS):
+        return [0] * len(tokens)
     numbers: list[int] = []
     main = current = highest = 0
     opened, verb_in_aside = 0, False

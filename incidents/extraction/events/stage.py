@@ -88,9 +88,9 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         )
         goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(said))
         sites = bool(readings) and tells_sites(said)
-        scene = scene_of(article, found, sentence, told, goes_on=goes_on or sites)
+        scene = scene_of(article, found, sentence, told, said, goes_on=goes_on or sites)
         if scene:
-            scene.said, scene.is_first = said, not readings
+            scene.is_first = not readings
             scene.spellings, scene.countries = spellings, countries
             if goes_on or scene.triggers:
                 readings += read_scene(scene, claims, section, last)

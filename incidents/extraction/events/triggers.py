@@ -64,15 +64,17 @@ class Trigger:
         return "weak" in self.word.uses
 
 
-def find_triggers(tokens: Sequence[Token]) -> list[Trigger]:
+def find_triggers(tokens: Sequence[Token], said: frozenset[str]) -> list[Trigger]:
     """Every event word among the tokens, the longest phrase at each place, without overlap. Indexes are those of the tokens
-    given."""
+    given; `said`: their words."""
     table = _table()
     found: list[Trigger] = []
-    for at, token in enumerate(tokens):
-        if token.lower not in table or (found and (at < found[-1].last or at == found[-1].ending)):
+    if said.isdisjoint(table):
+        return found
+    for at in [at for at, token in enumerate(tokens) if token.lower in table]:
+        if found and (at < found[-1].last or at == found[-1].ending):
             continue
-        trigger = _with_ending(tokens, _at(tokens, at, table[token.lower]))
+        trigger = _with_ending(tokens, _at(tokens, at, table[tokens[at].lower]))
         if trigger and _is_meant(tokens, trigger) and not _is_state(tokens, trigger):
             found.append(trigger)
     return found

@@ -46,7 +46,7 @@ class Used:
 
 def find_weapons(scene: Scene) -> list[Used]:
     """What the sentence tells as used, in the order of the text."""
-    if any(token.lower in IDLE for token in scene.tokens):
+    if not scene.said.isdisjoint(IDLE) or scene.said.isdisjoint(weapon_nouns().last_words):
         return []
     return list(_weapons(scene))[::-1]
 
@@ -54,7 +54,7 @@ def find_weapons(scene: Scene) -> list[Used]:
 def _weapons(scene: Scene) -> Iterator[Used]:
     end = len(scene.tokens)
     while end > 0:
-        hit = ending_with(scene.tokens, max(0, end - 3), end, weapon_nouns())
+        hit = ending_with(scene.tokens, 0, end, weapon_nouns())
         if hit is None:
             end -= 1
             continue
