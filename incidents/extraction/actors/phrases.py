@@ -49,13 +49,17 @@ class Phrases:
 
     def lower(self, first: int, last: int) -> str:
         """The same as a lexicon has it."""
-        return " ".join(token.lower for token in self.tokens[first:last]).replace(" 's", "'s")
+        if last == first + 1:
+            return self.tokens[first].lower
+        return " ".join([token.lower for token in self.tokens[first:last]]).replace(" 's", "'s")
 
     def longest_in(self, name: str, part: str, at: int, limit: int) -> int:
         """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
         length = starts(name, part).get(self.tokens[at].lower)
-        if length is None:
+        if length is None or limit <= at:
             return at
+        if length == 1:
+            return at + 1
         listed = lexicon(name, part)
         for last in range(min(limit, at + length), at, -1):
             if self.lower(at, last) in listed:

@@ -23,8 +23,8 @@ def named_again(scene: Scene, clause: int, *, alone: bool) -> Iterator[IncidentP
 def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "killed 59 people there": the place told last; not "there were"."""
     first, end = scene.ranges[clause]
-    for at in range(max(1, first), end):
-        if scene.tokens[at].lower == "there" and scene.clauses[at] == clause and scene.told:
+    for at in range(max(1, first), end if scene.told and "there" in scene.said else 0):
+        if scene.tokens[at].lower == "there" and scene.clauses[at] == clause:
             if scene.phrases.letters[at + 1 : at + 2] in ("X", "K", "V"):
                 continue
             yield _told_again(scene.told[-1], scene.span(at, at + 1))
@@ -32,7 +32,8 @@ def _there(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
 
 def _here(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "shot dead here today", "in this city": where the report was filed; not "said here"."""
-    filed = scene.found.place_at(*scene.article.datelines[0].place) if scene.article.datelines else None
+    is_told = "here" in scene.said or "this" in scene.said
+    filed = scene.found.place_at(*scene.article.datelines[0].place) if is_told and scene.article.datelines else None
     first, end = scene.ranges[clause]
     for at in range(max(1, first), end if filed else 0):
         if scene.clauses[at] != clause or "q" in scene.phrases.letters[first:at]:
@@ -52,7 +53,7 @@ def _capital(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "in the Peruvian capital": the capital of that country, if the article names it; "in the capital" is the one of the
     country that the article names most."""
     first, end = scene.ranges[clause]
-    for at in range(max(2, first), end):
+    for at in range(max(2, first), end if "capital" in scene.said else 0):
         phrase = scene.phrases.over(at) if scene.tokens[at].lower == "capital" else None
         if phrase is None or phrase.last > at + 1 or scene.clauses[at] != clause:
             continue
@@ -79,11 +80,12 @@ def _capital_of(scene: Scene, codes: set[str]) -> PlaceCandidate | None:
 def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "in the district": the latest district told."""
     first, end = scene.ranges[clause]
-    for at in range(max(2, first), end):
-        if scene.clauses[at] != clause or not _is_kind(scene, at):
-            continue
+    kinds = lexicon("places_told", "kinds")
+    for at in range(max(2, first), end if scene.told and not scene.said.isdisjoint(kinds) else 0):
         kind = scene.tokens[at].lower
-        precision = lexicon("places_told", "kinds")[kind][0]
+        if kind not in kinds or scene.clauses[at] != clause or not _is_kind(scene, at):
+            continue
+        precision = kinds[kind][0]
         known = next(
             (place for place in reversed(scene.told) if kind in place.text.lower() or place.precision == precision), None
         )

@@ -99,8 +99,9 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> int:
     first = over.first if over else trigger.first
     if first > 2 and scene.phrases.letters[first - 1] == "F" and (series := scene.phrases.over(first - 2)):
         first = series.first  # "launched a series of attacks"
+    doing = words("doubt", "doing")
     for at in range(first - 1, max(0, first - DOING_REACH), -1):
-        if scene.tokens[at].lower in words("doubt", "doing") and scene.phrases.letters[at] in "VEKG":
+        if scene.tokens[at].lower in doing and scene.phrases.letters[at] in "VEKG":
             is_passive_or_loose = (scene.tokens[at - 1].lower in BE) != (scene.phrases.letters[at] == "G")
             return 0 if is_passive_or_loose else at  # "carried out", "are carrying out"; not "was planned", "by launching"
     return 0

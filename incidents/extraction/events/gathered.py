@@ -45,7 +45,7 @@ class Gathered:
     def is_fight_for_place(self) -> bool:
         """Does it tell of dead or hurt with the taking of a place?"""
         taken = {reading.evidence for reading in self.readings[:RECENT] if reading.family == "territory-change"}
-        return any(reading.evidence in taken and reading.tolls for reading in self.readings[:RECENT])
+        return bool(taken) and any(reading.evidence in taken and reading.tolls for reading in self.readings[:RECENT])
 
     @property
     def section(self) -> int:

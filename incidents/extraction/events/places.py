@@ -162,14 +162,15 @@ def _is_hit(scene: Scene, first: int) -> bool:
 
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """Places no gazetteer has: "in the town of X", "near X", "in X district"."""
-    (at, end), kinds = scene.ranges[clause], lexicon("places_told", "kinds")
-    while at < min(end, len(scene.tokens) - 1):
-        cue = scene.tokens[at].lower
-        at += 1
-        told_after = cue == "on" and _is_place_told_after(scene, at)
-        if cue not in lexicon("places_told", "at") and cue not in lexicon("places_told", "near") and not told_after:
+    kinds, ats, nears = (lexicon("places_told", part) for part in ("kinds", "at", "near"))
+    first, end = scene.ranges[clause]
+    reached = 0
+    for cue_at in range(first, min(end, len(scene.tokens) - 1)):
+        cue, at = scene.tokens[cue_at].lower, cue_at + 1
+        if cue_at < reached or (cue != "on" and cue not in ats and cue not in nears):
             continue
-        if _is_agent(scene, at - 1):
+        told_after = cue == "on" and _is_place_told_after(scene, at)
+        if (cue == "on" and not told_after and cue not in ats and cue not in nears) or _is_agent(scene, cue_at):
             continue
         first, kind = at, None
         while first < len(scene.tokens) and (
@@ -190,7 +191,7 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         ):
             continue
         after = scene.tokens[last].lower if last < len(scene.tokens) else ""
-        sure = kind is not None or after in kinds or told_after or cue in lexicon("places_told", "near")
+        sure = kind is not None or after in kinds or told_after or cue in nears
         if (
             (not sure and cue not in ("in", "at"))
             or scene.tokens[first].lower.endswith(("ed", "ing"))
@@ -207,9 +208,9 @@ def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
         if after in kinds:
             last, span = last + 1, _without_kind(scene, scene.span(first, last + 1))
         kind = after if after in kinds else scene.tokens[last - 1].lower if scene.tokens[last - 1].lower in kinds else kind
-        precision = "near" if cue in lexicon("places_told", "near") else kinds[kind][0] if kind else "exact"
+        precision = "near" if cue in nears else kinds[kind][0] if kind else "exact"
         yield IncidentPlace(None, scene.article.words_of(*span), precision, span, "place-told", 0.5 if kind else 0.4)
-        at = last
+        reached = last
 
 
 def _is_place_told_after(scene: Scene, at: int) -> bool:

@@ -289,9 +289,9 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
 def _is_separate(scene: Scene) -> bool:
     """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
     more of the same."""
-    letters = scene.phrases.letters
-    return any(
-        token.lower in words("doubt", "separate")
+    letters, separate = scene.phrases.letters, words("doubt", "separate")
+    return not scene.said.isdisjoint(separate) and any(
+        token.lower in separate
         and letters[at + 1 : at + 2] != "N"
         and "N" not in letters[max(0, at - 1) : at]
         and not (token.lower == "also" and _is_of_more(scene, at))

@@ -19,8 +19,9 @@ def tells_of_spared(tokens: Sequence[Token], said: frozenset[str]) -> bool:
     """May the sentence say that somebody was not harmed? `said`: its words."""
     if not said.isdisjoint(words("doubt", "unharmed")):
         return True
-    return not said.isdisjoint(words("doubt", "not harmed")) and any(
-        token.lower in words("doubt", "not harmed") and _denial(tokens, at) for at, token in enumerate(tokens)
+    not_harmed = words("doubt", "not harmed")
+    return not said.isdisjoint(not_harmed) and any(
+        token.lower in not_harmed and _denial(tokens, at) for at, token in enumerate(tokens)
     )
 
 

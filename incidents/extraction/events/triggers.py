@@ -296,12 +296,12 @@ def tells_kind(trigger: Trigger, tokens: Sequence[Token]) -> bool:
 def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """As in "denied that troops had shot", "if a car is bombed, we", "plans to act by burning trucks": a verb that hangs on a
     word of denial, condition or plan."""
+    denies = words("doubt", "denies")
     for at in range(trigger.first - 1, max(-1, trigger.first - UNREAL_REACH), -1):
         word = tokens[at].lower
-        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if word in ("if", "unless") or (
-            word in words("doubt", "denies") and following in ("that", "reports", "claims", "charges")
-        ):
+        if word in ("if", "unless"):
+            return True
+        if word in denies and tokens[at + 1].lower in ("that", "reports", "claims", "charges"):
             return True
         if trigger.form == "ing" and word in words("doubt", "plans"):
             return True
@@ -326,8 +326,8 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
     before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
     if trigger.form == "base":
-        tried = any(word in words("doubt", "attempt", "trying") for word in before[-4:-1])
-        used = any(word in words("doubt", "using") for word in before[:-2])  # "used planes to bomb"; not "used to bomb"
+        tried = not words("doubt", "attempt", "trying").isdisjoint(before[-4:-1])
+        used = not words("doubt", "using").isdisjoint(before[:-2])  # "used planes to bomb"; not "used to bomb"
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and (tried or used))
     doubt = words("doubt", "negation") | words("doubt", "future")
     if trigger.form == "noun":

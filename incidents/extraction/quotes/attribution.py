@@ -27,10 +27,11 @@ def attributions(items: Sentence) -> list[Attribution]:
         return []
     verbs = verbs_of(items)
     finite = [verb for verb in verbs if verb.cue.form in FINITE]
+    is_quoting = SPEECH in reading.lowers
     done = [
         verb
         for verb in finite
-        if verb.cue.parts & SPOKEN and reading.is_free(verb.start) and words_before(reading, verb, quoted=True)
+        if is_quoting and verb.cue.parts & SPOKEN and reading.is_free(verb.start) and words_before(reading, verb, quoted=True)
     ]
     according_to(reading)
     done += [

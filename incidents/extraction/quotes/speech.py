@@ -146,8 +146,8 @@ class Assembly:
     def _left_over(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution]) -> None:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
         claimed = [part for row in rows for part in row.words]
-        for at, item in enumerate(sentence):
-            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence:
+        for at, item in [(at, item) for at, item in enumerate(sentence) if isinstance(item, Speech)]:
+            if item.size - 2 < ALONE_WORDS or not item.ends_sentence:
                 continue
             if not any(part.start <= at < part.end for part in claimed):
                 row = Attribution((Phrase(at, at + 1),), sentence_subject(sentence), Phrase(at, at), None, "marked-alone", 0.3)
