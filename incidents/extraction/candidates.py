@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from incidents.extraction.mentions import MentionIndex
@@ -248,8 +249,8 @@ class Extraction:
 
 
 PARTS = ("headline", "sections", "media", "actors", "places", "incidents", "quotes")
-ORDER: dict[type, tuple[str, ...]] = {  # the fields of the contract, in its order
-    row: tuple(fields.split())
+FIELDS: dict[type, tuple[list[str], attrgetter[tuple[object, ...]]]] = {  # those of the contract, in its order, and their reader
+    row: (fields.split(), attrgetter(*fields.split()))
     for row, fields in {
         Section: "heading start end",
         MediaSlot: "caption start end",
@@ -268,4 +269,5 @@ ORDER: dict[type, tuple[str, ...]] = {  # the fields of the contract, in its ord
 
 def _fields(row: object) -> Json:
     """A candidate as a dict of the contract's fields."""
-    return {name: getattr(row, name) for name in ORDER[type(row)]}
+    names, read = FIELDS[type(row)]
+    return dict(zip(names, read(row), strict=True))

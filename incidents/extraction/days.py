@@ -124,9 +124,9 @@ _DAYS = re.compile(
 )
 
 
-def is_day_word(word: str) -> bool:
-    """Whether a lower-case word may be the heart of a day mention: "thursday", "weeks", "2018"."""
-    return word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())
+def day_words_in(words: Iterable[str]) -> list[int]:
+    """Which of the lower-case words, as positions, may be the heart of a day mention: "thursday", "weeks", "2018"."""
+    return [at for at, word in enumerate(words) if word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())]
 
 
 def find_days(text: str, start: int, end: int, published: datetime.date | None) -> list[DayMention]:

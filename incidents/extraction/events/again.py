@@ -81,7 +81,7 @@ def _again(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """As in "in the district": the latest district told."""
     first, end = scene.ranges[clause]
     kinds = lexicon("places_told", "kinds")
-    for at in range(max(2, first), end if scene.told and not scene.said.isdisjoint(kinds) else 0):
+    for at in range(max(2, first), end if scene.told and not kinds.keys().isdisjoint(scene.said) else 0):
         kind = scene.tokens[at].lower
         if kind not in kinds or scene.clauses[at] != clause or not _is_kind(scene, at):
             continue

@@ -138,10 +138,15 @@ def is_age(token: Token) -> bool:
     return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
 
 
+@cache
+def _times() -> frozenset[str]:
+    return words("grammar", "times").union(MONTHS, WEEKDAYS)
+
+
 def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
     "Monday night". `said`: the tokens' words."""
-    if said.isdisjoint(MONTHS) and said.isdisjoint(WEEKDAYS) and said.isdisjoint(words("grammar", "times")):
+    if said.isdisjoint(_times()):
         return
     for at, token in enumerate(tokens):
         if token.lower in MONTHS:

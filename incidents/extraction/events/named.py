@@ -53,7 +53,7 @@ def tells_who(tokens: Sequence[Token]) -> bool:
 
 def find_named(scene: Scene, outcome: str) -> Iterator[Participant]:
     """The people whom the sentence names as harmed; `outcome` is what befell the people told last."""
-    for at in [at for at, token in enumerate(scene.tokens) if token.lower in NAMING]:
+    for at in scene.where(NAMING):
         token = scene.tokens[at]
         following = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
         if token.lower in IDENTIFIED and following == "as":

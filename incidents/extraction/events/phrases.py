@@ -90,6 +90,7 @@ class Phrases:
             letters[index] = "C"
         self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
+        self.said = said
         self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
         self._firsts = [phrase.first for phrase in self.all]
 
@@ -308,7 +309,9 @@ class Phrases:
         out" between."""
         limit = min(end, index + LONGEST)
         at = self.letters.find("Y", index, limit)
-        hands = next((i for i in range(index, limit) if self.tokens[i].lower == "hands"), limit)
+        hands = limit
+        if "hands" in self.said:
+            hands = next((i for i in range(index, limit) if self.tokens[i].lower == "hands"), limit)
         if self.letters[hands + 1 : hands + 2] == "F" and (at < 0 or hands < at):
             at = hands + 1
         return [] if at < 0 or self._parts(index, at) else self.after(at + 1, end)

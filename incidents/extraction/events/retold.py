@@ -21,8 +21,7 @@ REACH = 8  # tokens between "the attackers" and "were"
 
 def tells_doers(said: frozenset[str]) -> bool:
     """May a sentence of these words tell who did what was told before?"""
-    listed = words("blame", "deeds"), words("blame", "culprits"), words("blame", "answering")
-    return any(not said.isdisjoint(part) for part in listed) or tells_captors(said)
+    return not said.isdisjoint(words("blame", "deeds", "culprits", "answering")) or tells_captors(said)
 
 
 def tells_names(tokens: Sequence[Token], last: Reading | None) -> bool:
@@ -68,7 +67,7 @@ def _words_of_deeds() -> frozenset[str]:
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
     """As in "the crime was committed by soldiers", "the front took credit for this action", "denied responsibility for it"."""
     events = {at for trigger in scene.triggers for at in range(trigger.first, trigger.last)}
-    for at in [at for at, token in enumerate(scene.tokens) if token.lower in _words_of_deeds()]:
+    for at in scene.where(_words_of_deeds()):
         token = scene.tokens[at]
         if token.lower == "responsible":
             yield from _responsible(scene, at)

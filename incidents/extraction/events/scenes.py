@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
-from incidents.extraction.days import DayMention, find_days_at, is_day_word
+from incidents.extraction.days import DayMention, day_words_in, find_days_at
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
@@ -67,6 +67,12 @@ class Scene:
                 at = min(self.position(day.span[0]), len(self.clauses) - 1)
                 self._days.setdefault(self.clauses[at], []).append(day)
         return self._days.get(clause, [])
+
+    def where(self, words: Set[str]) -> list[int]:
+        """The tokens that are one of the words."""
+        if self.said.isdisjoint(words):
+            return []
+        return [at for at, token in enumerate(self.tokens) if token.lower in words]
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the article that tokens from `first` up to `last` cover."""
@@ -128,7 +134,7 @@ def scene_of(
     facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
-    days = find_days_at(article.text, _before_day_words(tokens, said), sentence.end, article.published)
+    days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
@@ -153,13 +159,10 @@ def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:
     return over is not None and over.head == trigger.last - 1 and phrases.tokens[over.first].lower in ("a", "an")
 
 
-def _before_day_words(tokens: Sequence[Token], said: frozenset[str]) -> list[int]:
+def _before_day_words(tokens: Sequence[Token]) -> list[int]:
     """Where a mention of a day may begin: at a day word or a few words before it."""
-    if not any(map(is_day_word, said)):
-        return []
-    near = {
-        index for at, token in enumerate(tokens) if is_day_word(token.lower) for index in range(max(0, at - DAY_REACH), at + 1)
-    }
+    day_words = day_words_in([token.lower for token in tokens])
+    near = {index for at in day_words for index in range(max(0, at - DAY_REACH), at + 1)}
     return [tokens[index].start for index in sorted(near)]
 
 

@@ -24,7 +24,7 @@ def tells_sites(said: frozenset[str]) -> bool:
 def read_sites(scene: Scene, section: int, told: Sequence[Reading]) -> Iterator[Reading]:
     """What the sentence adds about where and when it was, as readings that open no incident of their own."""
     sentence, telling = scene.sentence, words("places_told", "lies", "happened")
-    for at in [at for at, token in enumerate(scene.tokens) if token.lower in telling]:
+    for at in scene.where(telling):
         word = scene.tokens[at].lower
         lies = word in words("places_told", "lies") and _is_known_thing(scene, at, told)
         happened = word in words("places_told", "happened") and _is_of_event(scene, at)

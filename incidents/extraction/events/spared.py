@@ -27,13 +27,8 @@ def tells_of_spared(tokens: Sequence[Token], said: frozenset[str]) -> bool:
 
 def find_spared(scene: Scene) -> Iterator[Participant]:
     """Those of whom the sentence says so, as targets."""
-    for at, token in enumerate(scene.tokens):
-        if token.lower in words("doubt", "unharmed"):
-            verb = at
-        elif token.lower in words("doubt", "not harmed"):
-            verb = _denial(scene.tokens, at)
-        else:
-            continue
+    for at in scene.where(words("doubt", "unharmed", "not harmed")):
+        verb = at if scene.tokens[at].lower in words("doubt", "unharmed") else _denial(scene.tokens, at)
         if verb:
             yield from _subjects(scene, verb)
 

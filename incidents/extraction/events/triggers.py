@@ -69,7 +69,7 @@ def find_triggers(tokens: Sequence[Token], said: frozenset[str]) -> list[Trigger
     given; `said`: their words."""
     table = _table()
     found: list[Trigger] = []
-    if said.isdisjoint(table):
+    if table.keys().isdisjoint(said):
         return found
     for at in [at for at, token in enumerate(tokens) if token.lower in table]:
         if found and (at < found[-1].last or at == found[-1].ending):
@@ -140,7 +140,7 @@ def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | 
         end = at + 1 + len(rest)
         if fitting and end < fitting[0].last:
             break
-        if end <= len(tokens) and all(token.lower == part for token, part in zip(tokens[at + 1 : end], rest, strict=True)):
+        if not rest or tuple([token.lower for token in tokens[at + 1 : end]]) == rest:
             fitting.append(Trigger(at, end, form, word))
     if len(fitting) < 2:
         return fitting[0] if fitting else None

@@ -135,8 +135,8 @@ def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
 # -- sentences ----------------------------------------------------------------------------------------------------------------
 def _sentences(items: list[Item]) -> Iterator[Sentence]:
     begin = 0
-    for at, (before, item) in enumerate(pairwise(items), start=1):
-        is_one = item.sentence == before.sentence != QUOTED
+    for at, (before, number) in enumerate(pairwise([item.sentence for item in items]), start=1):
+        is_one = number == before != QUOTED
         if at - begin >= LONGEST or (not is_one and _breaks(items, at)):
             yield items[begin:at]
             begin = at
