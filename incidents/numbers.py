@@ -9,16 +9,14 @@ the caller to see.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 Qualifier = Literal["exact", "at-least", "more-than", "at-most", "about", "range", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as printed: `min <= best <= max` where known, its qualifier, and the span [start, end) with its words."""
 
     min: int | None
@@ -108,8 +106,19 @@ _ARTICLE = re.compile(r"(?<!\w)(?P<half>half\s+)?an?\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+\Z")
 _FROM = re.compile(r"\bfrom\s+\Z")
 _TO = re.compile(r"\s*[-\u2013]\s*|\s+(?:to|or)\s+")
+_DIGIT = re.compile(r"[0-9]")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
 _LOOK_BACK: Final = 40  # characters; longer than any qualifier
+
+
+NUMBER_WORDS: Final = frozenset(word for phrase in (*SMALL, *SCALES, *VAGUE) for word in phrase.split()) - {"a", "of"}
+
+
+def may_count(text: str, words: Set[str]) -> bool:
+    """Can a number stand in the text? `words`: its own, in small letters. Costs much less than to look for one."""
+    if _DIGIT.search(text) or not words.isdisjoint(NUMBER_WORDS):
+        return True
+    return any("-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")) for word in words)
 
 
 def find_numbers(text: str, *, arabic_indic: bool = False) -> list[Number]:

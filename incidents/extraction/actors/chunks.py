@@ -133,7 +133,7 @@ def is_describing(token: Token) -> bool:
     first, last = token.lower.split("-", 1)[0], token.lower.rsplit("-", 1)[1]
     if made.get(first) == ("before",) or made.get(last) == ("after",):
         return True
-    if first in words("proper", "articles") | words("proper", "degrees"):
+    if first in words("proper", "articles", "degrees"):
         return False
     return last in words("common") and token.text.rsplit("-", 1)[-1].islower()
 

@@ -84,17 +84,17 @@ def best_type(types: list[str]) -> str:
 def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     """A word of taking by what it takes: a town changes hands, people are held, things are seized."""
     if trigger.word.lemma == "raid" and _costs_lives(scene, trigger):
-        return replace(trigger, word=replace(trigger.word, type=""))  # "raided the village, killing ten": an attack
+        return trigger._replace(word=replace(trigger.word, type=""))  # "raided the village, killing ten": an attack
     if "taking" not in trigger.word.uses:
         return trigger
     if takes_place(scene, trigger):
-        return replace(trigger, word=replace(trigger.word, type=TERRITORY, outcome="", uses=frozenset({"weak", "alone"})))
+        return trigger._replace(word=replace(trigger.word, type=TERRITORY, outcome="", uses=frozenset({"weak", "alone"})))
     taken = harmed_phrases(scene, trigger)[:1]
     if any(scene.number_in(p.first, p.last) or group_of(scene.tokens, p.first, p.last) for p in taken) and not any(
         ending_with(scene.tokens, p.first, p.last, target_nouns()) or ending_with(scene.tokens, p.first, p.last, weapon_nouns())
         for p in taken
     ):
-        return replace(trigger, word=replace(trigger.word, type="arrest-detention", outcome="detained", uses=frozenset({"weak"})))
+        return trigger._replace(word=replace(trigger.word, type="arrest-detention", outcome="detained", uses=frozenset({"weak"})))
     return trigger
 
 

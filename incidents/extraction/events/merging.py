@@ -158,11 +158,11 @@ class _Gathering:
         if reading.is_past:
             return None
         people = losses([reading])
-        for one in reversed(self.incidents[-RECENT:]):
+        for one in reversed(self.incidents[-RECENT:]) if people else ():
             if people & losses(one.readings) and go_together(one, reading) and not period:
                 return one
-        for one in reversed(self.incidents[-RECENT:]):
-            if reading.is_again and not period and is_told_again(one, reading) and not self._days_differ(one, reading):
+        for one in reversed(self.incidents[-RECENT:]) if reading.is_again and not period else ():
+            if is_told_again(one, reading) and not self._days_differ(one, reading):
                 return one
         fitting = [one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period)]
         if not fitting or fitting[0].readings[-1].block == reading.block:  # the paragraph goes on with it

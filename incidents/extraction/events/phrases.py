@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from incidents.extraction.events.letters import day_words, is_age, letters_of, people_nouns
 from incidents.extraction.lexicon import words
@@ -33,8 +33,7 @@ RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: tokens from `first` up to `last`; its head, the noun it is about, is the last of them."""
 
     first: int
@@ -91,7 +90,7 @@ class Phrases:
         self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", "".join(letters))
         self.tokens = tokens
         self.said = said
-        self.all = [Phrase(*match.span()) for match in PHRASE.finditer(self.letters)]
+        self.all = [Phrase._make(match.span()) for match in PHRASE.finditer(self.letters)]
         self._firsts = [phrase.first for phrase in self.all]
 
     def starting_at(self, index: int) -> Phrase | None:

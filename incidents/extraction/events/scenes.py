@@ -13,7 +13,7 @@ from incidents.extraction.events.triggers import Trigger, as_tried, find_trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
-from incidents.numbers import Number, find_numbers
+from incidents.numbers import Number, find_numbers, may_count
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
@@ -120,7 +120,7 @@ def scene_of(
     triggers = find_triggers(tokens, said)
     if not triggers and not goes_on:
         return None
-    numbers = _numbers(article, sentence)
+    numbers = _numbers(article, sentence, said)
     number_words = [index for number in numbers for index in _positions(article, sentence, number.start, number.end)]
     verbs = [
         index
@@ -166,12 +166,11 @@ def _before_day_words(tokens: Sequence[Token]) -> list[int]:
     return [tokens[index].start for index in sorted(near)]
 
 
-def _numbers(article: Analysis, sentence: Sentence) -> list[Number]:
-    shift = sentence.start
-    return [
-        Number(n.min, n.best, n.max, n.qualifier, n.start + shift, n.end + shift)
-        for n in find_numbers(article.words_of(sentence.start, sentence.end))
-    ]
+def _numbers(article: Analysis, sentence: Sentence, said: frozenset[str]) -> list[Number]:
+    text, shift = article.words_of(sentence.start, sentence.end), sentence.start
+    if not may_count(text, said):
+        return []
+    return [Number(n.min, n.best, n.max, n.qualifier, n.start + shift, n.end + shift) for n in find_numbers(text)]
 
 
 def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> range:

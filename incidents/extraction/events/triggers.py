@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
@@ -15,6 +15,7 @@ from incidents.numbers import SMALL
 Form = Literal["base", "past", "ing", "noun"]
 VOWELS = "aeiou"
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
+NO_DOUBT = frozenset({"to", "so", "that"})  # before a noun, as in "led to the attack"
 DRIVEN_REACH = 10  # tokens from "forced" to "from their homes", from "took" to "hostage"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
@@ -43,8 +44,7 @@ class EventWord:
     is_noun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """An event word in the text: tokens from `first` up to `last`. `ending`: where "dead" or "death" stands apart from its verb
     ("shot two men dead"), else None."""
 
@@ -189,14 +189,14 @@ def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | 
     """As in "shot two men dead", "beat him to death", "took two men hostage": the verb with what stands behind its object."""
     if trigger and "holding" in trigger.word.uses:
         at = _held_as(tokens, trigger)
-        return trigger if at is None or tokens[at].lower.endswith("s") else replace(trigger, ending=at)
+        return trigger if at is None or tokens[at].lower.endswith("s") else trigger._replace(ending=at)
     if trigger is None or trigger.word.is_noun or trigger.word.lemma not in _deadly():
         return trigger
     for at in range(trigger.last, min(len(tokens), trigger.last + OBJECT_REACH)):
         word = _deadly()[trigger.word.lemma].get(tokens[at].lower)
         if word and (tokens[at].lower == "dead" or tokens[at - 1].lower == "to"):
             return Trigger(trigger.first, trigger.last, trigger.form, word, at)
-        if not tokens[at].is_word or tokens[at].lower in words("grammar", "auxiliaries") | words("grammar", "relatives"):
+        if not tokens[at].is_word or tokens[at].lower in words("grammar", "auxiliaries", "relatives"):
             break
     return trigger
 
@@ -315,7 +315,7 @@ def as_tried(trigger: Trigger, tokens: Sequence[Token]) -> Trigger:
     before = [token.lower for token in tokens[max(0, trigger.first - 4) : trigger.first]]
     if trigger.form != "base" or before[-1:] != ["to"] or not words("doubt", "trying") & set(before):
         return trigger
-    return replace(trigger, word=replace(trigger.word, outcome=""))
+    return trigger._replace(word=replace(trigger.word, outcome=""))
 
 
 def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
@@ -329,20 +329,20 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         tried = not words("doubt", "attempt", "trying").isdisjoint(before[-4:-1])
         used = not words("doubt", "using").isdisjoint(before[:-2])  # "used planes to bomb"; not "used to bomb"
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and (tried or used))
-    doubt = words("doubt", "negation") | words("doubt", "future")
+    doubt = words("doubt", "negation", "future")
     if trigger.form == "noun":
         if any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
             return "the" in before[-2:] and any(word in words("doubt", "looking back") for word in before)
         if any(a in words("doubt", "calling") and b == "for" for a, b in pairwise(before)):
             return False  # "called for the assassination of the general"
-        return "without" not in before and not any(word in doubt - {"to", "so", "that"} for word in before[-4:])
+        return "without" not in before and doubt.isdisjoint(word for word in before[-4:] if word not in NO_DOUBT)
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":
         at -= 1
         verb_group.append(tokens[at].lower)
         if verb_group[-2:] == ["have", "to"]:  # "are known to have died"
-            return not any(word in words("doubt", "denial") for word in before) and not {"may", "might", "could"} & set(before)
+            return words("doubt", "denial").isdisjoint(before) and not {"may", "might", "could"} & set(before)
     lasts = trigger.word.outcome in STATES and "being" not in verb_group
     if {"is", "are", "am"} & set(verb_group) and not (lasts or "holding" in trigger.word.uses):
         return False  # "people are killed": what happens again and again
-    return not any(word in doubt for word in verb_group) and not any(word in words("doubt", "denial") for word in before)
+    return doubt.isdisjoint(verb_group) and words("doubt", "denial").isdisjoint(before)

@@ -80,6 +80,9 @@ def is_boundary(item: Item) -> bool:
     )
 
 
+NEVER_FIRST = PREPOSITIONS | (SUBORDINATORS - RELATIVES)
+
+
 def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | None:
     """The noun phrase that begins at `at`. A short one ends before prepositions but "of" between capitals, and before a small
     verb-like word.
@@ -87,7 +90,7 @@ def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | N
     if at >= len(items) or isinstance(items[at], Speech):
         return None
     first = items[at]
-    if first.lower in PREPOSITIONS or first.lower in SUBORDINATORS - RELATIVES or not first.is_word:
+    if first.lower in NEVER_FIRST or not first.is_word:
         return None
     if first.lower in OBJECT_PRONOUNS or (first.lower in PRONOUNS and first.lower not in DETERMINERS):
         return Phrase(at, at + 1)

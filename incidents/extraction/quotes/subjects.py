@@ -26,6 +26,8 @@ from incidents.extraction.quotes.phrases import (
 )
 
 NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
+BARE_TIMES = TIMES - {"the", "a", "that"}
+CLAUSE_OPENERS = SUBORDINATORS | COORDINATORS | RELATIVES
 PARTICLES = frozenset(("out", "up", "off", "down", "away"))
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"))
 BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "on", "in", "next"))
@@ -69,7 +71,7 @@ def _bare_time(items: Sentence, end: int, floor: int) -> int:
     """The start of a bare time that ends at `end` ("on Friday", "last week", "two weeks ago"); `end` when it is none."""
     start = end
     while start > floor and (
-        items[start - 1].lower in TIMES - {"the", "a", "that"}
+        items[start - 1].lower in BARE_TIMES
         or items[start - 1].lower in NUMBERS
         or items[start - 1].text.isdigit()
     ):
@@ -110,7 +112,7 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
             continue
         opener = items[n + 1]
         detail = opener.text[0].isdigit() or opener.lower == "of" or (right - n <= 3 and opener.text[0].isupper())
-        if end != floor and opener.lower in PREPOSITIONS - {"of"}:
+        if end != floor and opener.lower in PREPOSITIONS and opener.lower != "of":
             return n  # "Smith, during a visit to Harem, Syria, said"
         if end != floor and not detail:
             break  # the name stands before the comma found last
@@ -176,7 +178,7 @@ def _without_lead(items: Sentence, start: int, end: int) -> int:
         if (
             lower in COORDINATORS
             or is_adverb(items[start])
-            or lower in TIMES - DETERMINERS
+            or (lower in TIMES and lower not in DETERMINERS)
             or (lower in WEAK_TIMES and _time_follows(items, start, end))
         ):
             start += 1
@@ -269,7 +271,7 @@ def _stands_for_somebody(items: Sentence, subject: Phrase) -> bool:
     """A name, or a pronoun that begins a clause ("a man he had met" is a clause inside another)."""
     first, before = items[subject.start], items[subject.start - 1] if subject.start else None
     if first.lower in PRONOUNS and first.lower not in DETERMINERS:
-        opens = before is None or not before.is_word or before.lower in SUBORDINATORS | COORDINATORS | RELATIVES
+        opens = before is None or not before.is_word or before.lower in CLAUSE_OPENERS
         return opens and first.lower not in RELATIVES
     return all(item.text[0].isupper() for item in items[subject.start : subject.end])
 

@@ -22,7 +22,8 @@ NOUNS = words("cue_nouns")
 PLURALS = words("function_words", "plural nouns")
 PERFECT = frozenset(("has", "have", "had", "'ve"))
 NOUN_DETERMINERS = DETERMINERS - PRONOUNS
-BEFORE_ING = frozenset(("by", "in", "after", "before", "without", "while"))
+NOT_BEFORE_ING = PREPOSITIONS - {"by", "in", "after", "before", "without", "while"}
+BEFORE_BASE = AUXILIARIES - BE - PERFECT
 
 
 class Verb(NamedTuple):
@@ -64,13 +65,13 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
     if cue.form == "participle":
         return previous in PERFECT
     if cue.form == "ing":
-        return previous not in DETERMINERS and previous not in PREPOSITIONS - BEFORE_ING and previous != "'s"
+        return previous not in DETERMINERS and previous not in NOT_BEFORE_ING and previous != "'s"
     if cue.form == "s" and previous in RELATIVES and before > 1 and items[before - 2].text == ",":
         return True  # "a report, which notes"
     if previous == "" or previous in PREPOSITIONS or previous == "'s" or previous in NOUN_DETERMINERS:
         return False
     if cue.form == "base":
-        return previous in AUXILIARIES - BE - PERFECT or previous in PLURALS or _is_plural(items, before)
+        return previous in BEFORE_BASE or previous in PLURALS or _is_plural(items, before)
     return _is_third_person(items, at, before, following, cue)
 
 
@@ -100,7 +101,7 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
         return False
     if following in COORDINATORS or following in AUXILIARIES or following in (".", ",", ";", ")"):
         return cue.is_spoken and following in (".", ",")
-    return following not in PREPOSITIONS - {"in", "on", "to"}
+    return following not in PREPOSITIONS or following in ("in", "on", "to")
 
 
 def _is_determined(items: Sentence, end: int) -> bool:
