@@ -21,17 +21,17 @@ class Setting:
     """Where the article plays: how often each country is named, by its own name, its people or its large places."""
 
     countries: Counter[str]
+    most: int  # of the country named most
 
     @classmethod
     def of(cls, codes: Iterable[str | None]) -> Setting:
         """From the codes of the countries named."""
-        return cls(Counter(code for code in codes if code))
+        counts = Counter(code for code in codes if code)
+        return cls(counts, max(counts.values(), default=0))
 
     def weight(self, country: str | None) -> float:
         """0 for a country never named, towards 1 for the one named most."""
-        if not country or not self.countries:
-            return 0.0
-        return self.countries[country] / max(self.countries.values())
+        return self.countries[country] / self.most if country and self.most else 0.0
 
 
 def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from incidents.extraction.candidates import Extraction, QuoteCandidate
 from incidents.extraction.events.nouns import anywhere, perpetrator_nouns, victim_groups
@@ -11,6 +12,8 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 
 NOBODY = frozenset({"", "i", "you", "we", "it", "there"})  # a pronoun that names no claimant
+SOURCES = frozenset({"according", "by"})
+PUT = frozenset({"put", "puts"})
 PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
 REACH = 30  # tokens between a verb of reporting and what it reports
 
@@ -49,12 +52,16 @@ class Claims:
                 return Claimant(quote.speaker, quote.speaker_text or "")
         if self._source[0] is not scene:
             self._source = scene, _source_of(scene)
-        return self._source[1] or _subject_before(scene, first) or _subject_after(scene, last)
+        if self._source[1] or scene.said.isdisjoint(_reporting()):
+            return self._source[1]
+        return _subject_before(scene, first) or _subject_after(scene, last)
 
 
 def _source_of(scene: Scene) -> Claimant | None:
     """As in "..., according to the ministry", "..., by current estimates", "... by the ministry's count"."""
-    for at in range(len(scene.tokens) - 2):
+    for at in scene.where(SOURCES):
+        if at >= len(scene.tokens) - 2:
+            return None
         if scene.tokens[at].lower == "according" and scene.tokens[at + 1].lower == "to":
             phrase = scene.phrases.starting_at(at + 2)
             return _named(scene, *scene.whole(phrase)) if phrase else None
@@ -66,9 +73,14 @@ def _source_of(scene: Scene) -> Claimant | None:
     return None
 
 
+@cache
+def _reporting() -> frozenset[str]:
+    return words("doubt", "reporting") | PUT
+
+
 def _is_reporting(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].lower
-    if word in ("put", "puts"):  # "put the number of dead at ten", not "put an end to"
+    if word in PUT:  # "put the number of dead at ten", not "put an end to"
         return any(token.lower in PUT_AT for token in scene.tokens[at + 1 : at + 5])
     return word in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
 

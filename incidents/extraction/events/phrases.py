@@ -30,6 +30,7 @@ JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "an
 JOINED_WITH = frozenset({"well", "along", "together"})
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
+AND_VERBS = 3  # verbs that share one subject
 LONGEST = 40  # tokens that a verb looks back or ahead; keeps every sentence linear
 
 
@@ -91,6 +92,7 @@ class Phrases:
         self.tokens = tokens
         self.said = said
         self.all = [Phrase._make(match.span()) for match in PHRASE.finditer(self.letters)]
+        self._subjects: dict[tuple[int, int], list[Phrase]] = {}  # by the verb and where to look from
         self._firsts = [phrase.first for phrase in self.all]
 
     def starting_at(self, index: int) -> Phrase | None:
@@ -107,25 +109,30 @@ class Phrases:
         """The phrases that begin among `tokens[first:last]`."""
         return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
-    def before(self, index: int, start: int, depth: int = 3) -> list[Phrase]:
+    def before(self, index: int, start: int) -> list[Phrase]:
         """The subject of a verb: the phrases before it, coordinated ones too, in the order of the text; [] when there is none.
 
         Auxiliaries, adverbs, a relative pronoun and a bracketing stretch between commas or dashes are passed over; of "attacked
         the base and
         killed two" both verbs have one subject.
         """
+        if (index, start) not in self._subjects:  # asked for several times of each verb
+            self._subjects[index, start] = self._before(index, start, AND_VERBS)
+        return self._subjects[index, start]
+
+    def _before(self, index: int, start: int, depth: int) -> list[Phrase]:
         at = self._over_helpers(index, start)
         if at < index and at > start and self.letters[at] == "A" and self.letters[at - 1] == "P":
             at -= 1  # "gunmen on Monday shot"
         if depth and at > start and self.letters[at - 1] == "C":
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
-            return self.before(verb, start, depth - 1) if verb >= 0 else []
+            return self._before(verb, start, depth - 1) if verb >= 0 else []
         joined = self._verb_of_list(at, start) if depth and at == index else None
         if joined is not None:
-            return self.before(joined, start, depth - 1)
+            return self._before(joined, start, depth - 1)
         if depth and at > start and self.letters[at - 1] == "," and VERB_LIST.match(self.letters, index):
             verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
-            if verb >= 0 and (subject := self.before(verb, start, depth - 1)):
+            if verb >= 0 and (subject := self._before(verb, start, depth - 1)):
                 return subject
         of_people = at > start and self.tokens[at - 1].lower == "who"
         at = self._over_relative(at, start)
