@@ -71,9 +71,7 @@ def _bare_time(items: Sentence, end: int, floor: int) -> int:
     """The start of a bare time that ends at `end` ("on Friday", "last week", "two weeks ago"); `end` when it is none."""
     start = end
     while start > floor and (
-        items[start - 1].lower in BARE_TIMES
-        or items[start - 1].lower in NUMBERS
-        or items[start - 1].text.isdigit()
+        items[start - 1].lower in BARE_TIMES or items[start - 1].lower in NUMBERS or items[start - 1].text.isdigit()
     ):
         start -= 1
     if start == floor or all(items[n].lower in WEAK_TIMES for n in range(start, end)):
