@@ -245,7 +245,7 @@ class Extraction:
     def as_line(self, id: str | None = None) -> str:
         """The same as one line of JSON without a line break at its end; raises ValueError on NaN or infinity."""
         answer = {"id": id, **{name: getattr(self, name) for name in PARTS}}
-        return json.dumps(answer, ensure_ascii=False, allow_nan=False, default=_fields)
+        return json.dumps(answer, ensure_ascii=False, allow_nan=False, check_circular=False, default=_fields)
 
 
 PARTS = ("headline", "sections", "media", "actors", "places", "incidents", "quotes")

@@ -83,7 +83,8 @@ def _voice(scene: Scene, trigger: Trigger, phrases: list[Phrase]) -> str:
     last = phrases[0].first if phrases and phrases[0].first > trigger.last else trigger.first
     first = max(0, trigger.first - HEDGE_REACH, last - LONGEST, scene.phrases.letters.rfind(",", 0, trigger.first) + 1)
     words_before = [token.lower for token in scene.tokens[first:last]]
-    is_held = any(a in words("doubt", "held") and b == "to" for a, b in pairwise(words_before))
+    held = words("doubt", "held")
+    is_held = "to" in words_before and any(a in held and b == "to" for a, b in pairwise(words_before))
     is_hedged = any(word.endswith("ly") and word in words("doubt", "alleged") for word in words_before)
     return "alleged" if is_held or is_hedged else "stated"
 

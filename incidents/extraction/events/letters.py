@@ -148,7 +148,8 @@ def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     "Monday night". `said`: the tokens' words."""
     if said.isdisjoint(_times()):
         return
-    for at, token in enumerate(tokens):
+    for at in [at for at, token in enumerate(tokens) if token.lower in _times()]:
+        token = tokens[at]
         if token.lower in MONTHS:
             beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
             is_told_when = at and tokens[at - 1].lower in words("grammar", "before months")

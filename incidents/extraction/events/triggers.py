@@ -103,7 +103,8 @@ def _held_as(tokens: Sequence[Token], trigger: Trigger) -> int | None:
     """Where "hostage" stands in "took six guests hostage", "took them as hostages"; "took the hostages home" says what they were
     before."""
     end = min(len(tokens), trigger.last + DRIVEN_REACH)
-    hits = (at for at in range(trigger.last, end) if tokens[at].lower in words("doubt", "held captive"))
+    captive = words("doubt", "held captive")
+    hits = (at for at in range(trigger.last, end) if tokens[at].lower in captive)
     return next((at for at in hits if tokens[at - 1].lower != "the"), None)
 
 
@@ -331,9 +332,9 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and (tried or used))
     doubt = words("doubt", "negation", "future")
     if trigger.form == "noun":
-        if any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
+        if "to" in before and any(a == "to" and b in words("doubt", "undone") for a, b in pairwise(before)):
             return "the" in before[-2:] and any(word in words("doubt", "looking back") for word in before)
-        if any(a in words("doubt", "calling") and b == "for" for a, b in pairwise(before)):
+        if "for" in before and any(a in words("doubt", "calling") and b == "for" for a, b in pairwise(before)):
             return False  # "called for the assassination of the general"
         return "without" not in before and doubt.isdisjoint(word for word in before[-4:] if word not in NO_DOUBT)
     at, verb_group = trigger.first, []
