@@ -33,7 +33,7 @@ MONTHS = (
 )
 DAY_WORDS = frozenset(
     {name[:length] for name in MONTHS for length in (3, 4, len(name))}
-    | {*WEEKDAYS, "yesterday", "today", "tonight", "night", "morning", "afternoon", "evening", "weekend"}
+    | {*WEEKDAYS, "yesterday", "today", "tonight", "overnight", "night", "morning", "afternoon", "evening", "weekend"}
     | {
         "minutes",
         "hour",
@@ -88,7 +88,7 @@ _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
 _COUNT = rf"(?:[0-9]{{1,3}}|an?|{'|'.join(SMALL)})"
 _UNIT = r"(?:day|night|week|month|year)"
 _DAYS = re.compile(
-    rf"""\b(?P<since>since(?:\s+(?:early|late|last))?\s+)?(?:(?:early|late|earlier|later)\s+)?(?:on\s+)?(?:
+    rf"""\b(?P<since>since(?:\s+(?:early|late|last|the\s+(?:start|beginning|end)\s+of))?\s+)?(?:(?:early|late|earlier|later)\s+)?(?:on\s+)?(?:
     (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?![\w-])
   | (?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?
     (?:\s*[-\u2013]\s*(?P<to>{_DAY})|\s+(?:and|to)\s+(?P<and>{_DAY}))?
@@ -99,7 +99,7 @@ _DAYS = re.compile(
   | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
   | the\s+(?:following|next)\s+(?P<following>{_WEEKDAY}){_PART}
-  | (?P<word>the\s+day\s+before\s+yesterday|the\s+night\s+before\s+last|yesterday|today|tonight
+  | (?P<word>overnight|the\s+day\s+before\s+yesterday|the\s+night\s+before\s+last|yesterday|today|tonight
     |(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
@@ -250,6 +250,8 @@ def _by_word(word: str, published: datetime.date) -> Stretch:
     if "weekend" in word:
         saturday = published - ONE_DAY * ((published.weekday() - 5) % 7)
         return saturday, min(saturday + ONE_DAY, max(published, saturday))
+    if word == "overnight":
+        return published - ONE_DAY, published
     if word in ("the day before yesterday", "the night before last"):
         return published - 2 * ONE_DAY, published - 2 * ONE_DAY
     if word == "yesterday" or word.startswith(("last ", "the previous ")):

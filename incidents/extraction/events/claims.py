@@ -13,7 +13,7 @@ from incidents.extraction.text import Analysis
 
 NOBODY = frozenset({"", "i", "you", "we", "it", "there"})  # a pronoun that names no claimant
 SOURCES = frozenset({"according", "by"})
-PUT = frozenset({"put", "puts"})
+PUT = frozenset({"put", "puts", "gave", "gives", "giving"})
 PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
 REACH = 30  # tokens between a verb of reporting and what it reports
 

@@ -29,6 +29,7 @@ from incidents.extraction.mentions import Span
 
 MODIFIER = "-modifier"  # end of the name of a rule
 HEDGE_REACH = 6  # tokens before a verb in which a word of hearsay counts
+NO_DOERS = frozenset({"victim", "aid"})  # uses of verbs whose subject did no harm
 HOLDING = frozenset({"containing", "with", "holding"})
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
@@ -72,7 +73,7 @@ def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:
         doing = _verb_doing(scene, trigger)
         yield from doers(scene, scene.phrases.before(doing, 0), "stated", f"{rule}-doing")
         yield from _claiming(scene, doing)
-    elif "victim" not in word.uses and ("weapon" not in word.uses or uses_weapon(scene, trigger)):
+    elif word.uses.isdisjoint(NO_DOERS) and ("weapon" not in word.uses or uses_weapon(scene, trigger)):
         subjects = subjects_of(scene, trigger)
         yield from doers(scene, subjects, _voice(scene, trigger, subjects), rule)
         yield from _claiming(scene, trigger.first if not is_passive(scene, trigger) else 0)

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from incidents.extraction.events.civil import TERRITORY, takes_place
 from incidents.extraction.events.harm import harmed_phrases, is_captive
-from incidents.extraction.events.nouns import ending_with, group_of, target_nouns, weapon_nouns
+from incidents.extraction.events.nouns import ending_with, group_of, perpetrator_nouns, target_nouns, weapon_nouns
 from incidents.extraction.events.passive import is_passive
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used
 
 REACH = 14  # tokens from "in which" to the harm
+OF_STATE = frozenset({"security-forces", "officials"})
 WITHIN = frozenset({"in", "during"})
 # If two types fit, the one that stands first (VOCABULARY section 1); the rest follow in the order of the vocabulary, 8 after
 # all of them.
@@ -94,8 +95,23 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
         ending_with(scene.tokens, p.first, p.last, target_nouns()) or ending_with(scene.tokens, p.first, p.last, weapon_nouns())
         for p in taken
     ):
-        return trigger._replace(word=replace(trigger.word, type="arrest-detention", outcome="detained", uses=frozenset({"weak"})))
+        kind, outcome = ("abduction", "abducted") if _is_by_armed(scene, trigger) else ("arrest-detention", "detained")
+        return trigger._replace(word=replace(trigger.word, type=kind, outcome=outcome, uses=frozenset({"weak"})))
     return trigger
+
+
+def _is_by_armed(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the rebels seized two nuns", "gunmen seized the pair": by others than the state."""
+    passive = is_passive(scene, trigger)
+    agents = scene.phrases.by(trigger.last, len(scene.tokens)) if passive else scene.phrases.before(trigger.first, 0)
+    for phrase in agents:
+        actor = scene.found.actor_at(*scene.span(*scene.whole(phrase)))
+        noun = ending_with(scene.tokens, phrase.first, phrase.last, perpetrator_nouns())
+        if (actor and actor.kind == "armed-group") or (
+            noun and noun[1][0] == "group" and group_of(scene.tokens, *phrase) not in OF_STATE
+        ):
+            return True
+    return False
 
 
 def _costs_lives(scene: Scene, trigger: Trigger) -> bool:

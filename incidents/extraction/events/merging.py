@@ -10,6 +10,7 @@ from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCand
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.gathered import (
     RECENT,
+    YEAR,
     Gathered,
     day_of_incident,
     finer,
@@ -75,8 +76,8 @@ class _Gathering:
         known = self._match(reading, period)
         if known:
             known.take(reading)
-        elif reading.day and reading.day.precision == "year" and not period and not reading.places:
-            return  # "in 1985": the background of another event
+        elif _is_history(reading, period):
+            return
         elif self._opens(reading, period):
             self._open(reading, period)
         elif reading.places and reading.types and (not reading.is_weak or reading.family == ACCIDENT):
@@ -286,6 +287,16 @@ class _Gathering:
 
     def _candidate(self, place: IncidentPlace) -> PlaceCandidate | None:
         return self.places.get(place.place or "")
+
+
+def _is_history(reading: Reading, period: bool) -> bool:
+    """As in "in 1985", "has been fighting the state since 2007": the background of other events."""
+    if reading.day is None or reading.places:
+        return False
+    if not period:
+        return reading.day.precision == "year"
+    start, end = reading.day.start, reading.day.end
+    return not reading.tolls and start is not None and end is not None and (end - start).days >= YEAR
 
 
 def _is_country(places: list[IncidentPlace]) -> bool:

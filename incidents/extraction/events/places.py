@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
@@ -17,13 +17,14 @@ from incidents.extraction.lexicon import lexicon, words
 
 WHERE_REACH = 14  # words before ", where": a name, or two with the distance between them
 TOLD = 20  # places kept for "in the district"
-ORIGINS = frozenset({"from", "to", "toward", "towards"})
+AIMS = frozenset({"toward", "towards"})
+ORIGINS = AIMS | {"from", "to"}
 
 
-def find_places(scene: Scene, clause: int, event: int, *, moving: bool = False) -> list[IncidentPlace]:
+def find_places(scene: Scene, clause: int, event: int, *, ends: Set[str] = frozenset()) -> list[IncidentPlace]:
     """The places where a clause sets its event, at the token `event`: in the order of the text, but those last that belong to
-    another verb; with `moving` also where people came from and went to."""
-    places = _known(scene, clause, moving) or list(_where(scene, clause))
+    another verb; also those behind the words of `ends`, as where people came from or what a missile was fired towards."""
+    places = _known(scene, clause, ends) or list(_where(scene, clause))
     if all(place.precision == "near" for place in places):
         told = list(_told(scene, clause))
         places = [one for one in told if not places or _is_place_told_after(scene, scene.position(one.span[0]))] + places
@@ -57,7 +58,7 @@ def _where(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             return
 
 
-def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
+def _known(scene: Scene, clause: int, ends: Set[str]) -> list[IncidentPlace]:
     rows: list[IncidentPlace] = []
     last = -1
     for span, place in scene.found.places_in(*scene.span(*scene.ranges[clause])):
@@ -66,7 +67,7 @@ def _known(scene: Scene, clause: int, moving: bool) -> list[IncidentPlace]:
             continue
         if _is_street(scene, end):
             continue
-        row = _place(scene, place, span, first, moving)
+        row = _place(scene, place, span, first, ends)
         if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
             goes_on = row.precision == "near" or (last == first - 1 and row.precision != "country")
             if goes_on and rows and rows[-1].rule == ASIDE:  # "said in X, 60 km from Y", "the mayors of X and Y"
@@ -99,7 +100,7 @@ def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
     return thing is not None and thing[1][0] == "facility" and precision_of(place) != "country"
 
 
-def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, moving: bool) -> IncidentPlace | None:
+def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, ends: Set[str]) -> IncidentPlace | None:
     """A place after a word of place, or beside another place ("Lima, Peru"); not one that somebody comes from or that acts."""
     at = first
     while at > 0 and (scene.phrases.letters[at - 1] in "DWS" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
@@ -112,7 +113,7 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
         or (cue in lexicon("places_told", "near") and not _is_agent(scene, at - 1))
         or (letter == "F" and at > 1 and scene.tokens[at - 2].lower in lexicon("places_told", "beside"))
     )
-    if cue in ORIGINS and not moving and not distant:
+    if cue in ORIGINS and cue not in ends and not distant:
         return None
     if _is_hit(scene, first):
         letter = "P"

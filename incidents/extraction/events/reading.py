@@ -29,7 +29,7 @@ from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts, people_of, tells_parts
 from incidents.extraction.events.passive import OF_THINGS, is_passive
-from incidents.extraction.events.places import find_places
+from incidents.extraction.events.places import AIMS, ORIGINS, find_places
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
@@ -38,6 +38,7 @@ from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
 
+AIM_REACH = 7  # tokens from "towards" to the name of the place
 WHICH = frozenset(
     {"", "seized", "destroyed", "damaged", "injured", "detained"}
 )  # what a participle beside a noun may only recall
@@ -70,6 +71,7 @@ class Reading:
     is_harmless: bool = False  # it says that nobody was hurt
     is_known: bool = False  # "the murder of the nuns": an event that readers know
     is_foiled: bool = False  # a bomb was found before it went off
+    is_aimed: bool = False  # a weapon was fired at its place
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
     rules: list[str] = field(default_factory=list)
@@ -81,6 +83,8 @@ class Reading:
         sides = ("side-a", "side-b") if self.family == "violence" else ()
         roles = ("victim", "target", *sides)
         people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
+        if self.is_aimed and self.weapon_types:
+            return True
         if (self.is_civil or self.is_foiled) and (self.places or (self.day and self.day.start)):
             return True
         if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
@@ -279,7 +283,8 @@ def _stands_behind(scene: Scene, trigger: Trigger) -> bool:
 
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
-    reading.places = find_places(scene, clause, trigger.first, moving=family == "forced-displacement")
+    ends = ORIGINS if family == "forced-displacement" else AIMS if "means" in trigger.word.uses else frozenset()
+    reading.places = find_places(scene, clause, trigger.first, ends=ends)
     reading.day = day_of(scene, clause, trigger.first)
     reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
     reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
@@ -344,6 +349,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     if reading.family == "property-destruction":
         reading.types += means_of_subject(scene, trigger)
     is_sure = not trigger.is_weak or ("attributed" in trigger.word.uses and is_told)
+    reading.is_aimed = reading.is_aimed or _is_aimed(scene, reading, trigger)
     reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
     reading.is_another = reading.is_another or _is_another(scene, trigger)
@@ -357,6 +363,14 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
         and "had" in [t.lower for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
     ):
         reading.is_background = True
+
+
+def _is_aimed(scene: Scene, reading: Reading, trigger: Trigger) -> bool:
+    """As in "fired a missile towards the city of Lima": a place stands for what was aimed at."""
+    if "means" not in trigger.word.uses or not uses_weapon(scene, trigger):
+        return False
+    aimed = {at for at in scene.where(AIMS | {"at", "into"}) if at >= trigger.last}
+    return any(aimed & set(range(at - AIM_REACH, at)) for at in (scene.position(place.span[0]) for place in reading.places))
 
 
 def _add_types(reading: Reading, trigger: Trigger) -> None:

@@ -120,7 +120,8 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
-    if kind == "attack-on-civilians" and _is_on_protesters(one):
+    hurts = any(reading.outcome in ("killed", "injured") for reading in one.readings)
+    if (kind == "attack-on-civilians" or (kind == "protest-intervention" and hurts)) and _is_on_protesters(one):
         kind = "excessive-force"
     return IncidentCandidate(
         key=key,

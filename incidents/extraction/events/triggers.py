@@ -16,6 +16,8 @@ Form = Literal["base", "past", "ing", "noun"]
 VOWELS = "aeiou"
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
 NO_DOUBT = frozenset({"to", "so", "that"})  # before a noun, as in "led to the attack"
+ALIVE = ("alive",)
+BODY_REACH = 8  # tokens between "bodies" and "were found"
 DRIVEN_REACH = 10  # tokens from "forced" to "from their homes", from "took" to "hostage"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
@@ -88,6 +90,9 @@ def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
         after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
         return bool(pairs & words("doubt", "driven out"))
+    if "bodies" in trigger.word.uses:
+        around = tokens[max(0, trigger.first - BODY_REACH) : trigger.last + BODY_REACH]
+        return any(token.lower in words("people", "bodies") for token in around)
     if trigger.word.lemma == "lives":
         return not _resides(tokens, trigger)
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
@@ -143,10 +148,22 @@ def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | 
             break
         if not rest or tuple([token.lower for token in tokens[at + 1 : end]]) == rest:
             fitting.append(Trigger(at, end, form, word))
+        elif rest == ALIVE and (ending := _apart(tokens, at + 1)):
+            fitting.append(Trigger(at, at + 1, form, word, ending))
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     is_noun = _reads_as_noun(tokens, fitting[0])
     return next((trigger for trigger in fitting if trigger.word.is_noun == is_noun), fitting[0])
+
+
+def _apart(tokens: Sequence[Token], first: int) -> int | None:
+    """Where "alive" stands in "pulled nine people alive from the ruins"."""
+    for at in range(first, min(len(tokens), first + OBJECT_REACH)):
+        if tokens[at].lower == ALIVE[0]:
+            return at
+        if not tokens[at].is_word or tokens[at].lower in words("grammar", "auxiliaries", "relatives"):
+            return None
+    return None
 
 
 def _reads_as_noun(tokens: Sequence[Token], trigger: Trigger) -> bool:
@@ -204,7 +221,7 @@ def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | 
 
 @cache
 def _deadly() -> Mapping[str, Mapping[str, EventWord]]:
-    """Verb -> its last word behind the object ("dead", "death") -> the phrase of both."""
+    """Verb -> its last word behind the object ("dead", "death", "alive") -> the phrase of both."""
     phrases: dict[str, dict[str, EventWord]] = {}
     for lemma, fields in lexicon("events", "verbs").items():
         verb, _, rest = lemma.partition(" ")
@@ -327,7 +344,7 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
     before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
     if trigger.form == "base":
-        tried = not words("doubt", "attempt", "trying").isdisjoint(before[-4:-1])
+        tried = trigger.word.outcome != "displaced" and not words("doubt", "attempt", "trying").isdisjoint(before[-4:-1])
         used = not words("doubt", "using").isdisjoint(before[:-2])  # "used planes to bomb"; not "used to bomb"
         return before[-1:] == ["did"] or (before[-1:] == ["to"] and (tried or used))
     doubt = words("doubt", "negation", "future")

@@ -1,0 +1,94 @@
+"""Short stories as agencies write them: which incidents, where and when, with which tolls."""
+
+import pytest
+
+from incidents.extraction import extract
+
+PUBLISHED = "2024-05-17"  # a Friday
+
+
+def told(text):
+    """Each incident as (type, names of its places as printed, first day, its tolls)."""
+    return [
+        (
+            incident.type,
+            [place.text for place in incident.places if place.precision != "country"],
+            incident.date.start if incident.date else None,
+            [(toll.outcome, toll.group, toll.best or toll.max or toll.min, toll.scope) for toll in incident.tolls],
+        )
+        for incident in extract(text, published=PUBLISHED).incidents
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Missiles hit a house in the eastern city of Kramatorsk overnight, killing seven civilians, an official said.",
+            [("shelling-missile", ["Kramatorsk"], "2024-05-16", [("killed", "civilians", 7, "incident")])],
+        ),
+        (
+            "A missile hit a house in Lima on Monday. Rescuers pulled 11 people alive from it. Nine were treated for burns.",
+            [
+                (
+                    "shelling-missile",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("rescued", "all", 11, "incident"), ("injured", "all", 9, "incident")],
+                )
+            ],
+        ),
+        (
+            "The fighters fired a ballistic missile towards the city of Lima on Monday. No one was hurt.",
+            [("shelling-missile", ["Lima"], "2024-05-13", [])],
+        ),
+        (
+            "The bodies of two photographers were found in plastic bags in Lima on Monday.",
+            [("attack-on-civilians", ["Lima"], "2024-05-13", [("killed", "journalists", 2, "incident")])],
+        ),
+        (
+            "Police opened fire on protesters in Lima on Monday, killing three people. They used tear gas when the crowd tried "
+            "to cross a bridge.",
+            [("excessive-force", ["Lima"], "2024-05-13", [("killed", "all", 3, "incident")])],
+        ),
+        (
+            "More than 250 people have been killed in the protests in Lima since the beginning of April.",
+            [("excessive-force", ["Lima"], "2024-04-01", [("killed", "all", 250, "cumulative")])],
+        ),
+        (
+            "Gunmen seized the pair near Lima on Monday.",
+            [("abduction", ["Lima"], "2024-05-13", [("abducted", "all", 2, "incident")])],
+        ),
+        (
+            "Police seized three men near Lima on Monday.",
+            [("arrest-detention", ["Lima"], "2024-05-13", [("detained", "men", 3, "incident")])],
+        ),
+        ("The front has been fighting the government since 2007.", []),
+        ("Luis Ortega tried to flee the country on Monday.", []),
+    ],
+)
+def test_what_a_story_tells(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found two bodies near Lima on Monday.",
+        "A bomb went off in Lima on Monday. Rescuers dug nine people out alive. Doctors treated ten people for burns.",
+    ],
+)
+def test_who_finds_and_helps_did_no_harm(text):
+    rows = [row for incident in extract(text, published=PUBLISHED).incidents for row in incident.participants]
+
+    assert [row.text for row in rows if row.role == "perpetrator"] == []
+
+
+def test_who_gives_a_toll_is_its_claimant():
+    text = "A bomb killed many people in Lima on Monday. A doctor at the hospital gave a toll of 35 dead and 13 wounded."
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert [(toll.best, toll.claimant_text) for toll in incident.tolls if toll.best] == [
+        (35, "A doctor"),
+        (13, "A doctor"),
+    ]
