@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,8 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 
 NOBODY = frozenset({"", "i", "you", "we", "it", "there"})  # a pronoun that names no claimant
+PRONOUNS = frozenset({"he", "she", "they"})
+NEAR = 200  # code points from a quote to the sentence that goes on with its speaker
 SOURCES = frozenset({"according", "by"})
 PUT = frozenset({"put", "puts", "gave", "gives", "giving"})
 PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
@@ -31,6 +34,7 @@ class Claims:
 
     def __init__(self, article: Analysis, found: Extraction) -> None:
         self._speech = bytearray(len(article.tokens))
+        self._quotes = sorted((quote for quote in found.quotes if quote.spans), key=_start)
         self._quote_of: dict[int, QuoteCandidate] = {}
         self._source: tuple[Scene | None, Claimant | None] = (None, None)  # of the scene asked last
         for quote in found.quotes:
@@ -49,12 +53,27 @@ class Claims:
         for position in (first, last - 1):
             quote = self._quote_of.get(scene.sentence.first + position)
             if quote and (quote.speaker or (quote.speaker_text or "").lower() not in NOBODY):
-                return Claimant(quote.speaker, quote.speaker_text or "")
+                return self._meant(scene, Claimant(quote.speaker, quote.speaker_text or ""))
         if self._source[0] is not scene:
             self._source = scene, _source_of(scene)
         if self._source[1] or scene.said.isdisjoint(_reporting()):
             return self._source[1]
-        return _subject_before(scene, first) or _subject_after(scene, last)
+        found = _subject_before(scene, first) or _subject_after(scene, last)
+        return self._meant(scene, found) if found else None
+
+    def _meant(self, scene: Scene, claimant: Claimant) -> Claimant:
+        """Whom "he" means in "He put the number at 12": who was quoted last, shortly before."""
+        at = bisect_left(self._quotes, scene.sentence.start, key=_start) - 1
+        if claimant.key or claimant.text.lower() not in PRONOUNS or at < 0:
+            return claimant
+        before = self._quotes[at]
+        told = before.speaker_text or ""
+        is_near = scene.sentence.start - before.spans[-1][1] < NEAR and told.lower() not in NOBODY | PRONOUNS
+        return Claimant(before.speaker, told) if is_near else claimant
+
+
+def _start(quote: QuoteCandidate) -> int:
+    return quote.spans[0][0]
 
 
 def _source_of(scene: Scene) -> Claimant | None:

@@ -293,6 +293,9 @@ class Phrases:
         at = self.end_of(phrase)
         if at >= end:
             return False
+        other = self.starting_at(at + 1) if self.letters[at] == "C" and self.letters[phrase.first - 1] == "," else None
+        if other and self.tokens[min(self.end_of(other), len(self.tokens) - 1)].lower in words("doubt", "reporting"):
+            return True  # "killed the mayor and a guard, residents and a doctor said"
         verb = self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED")
         return verb or TELLS_BEHIND_ASIDE.match(self.letters, at, end) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -13,10 +14,12 @@ from incidents.extraction.events.triggers import Trigger, as_tried, find_trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
-from incidents.numbers import Number, find_numbers, may_count
+from incidents.numbers import SMALL, Number, find_numbers, may_count
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
+CAME = frozenset({"came", "comes", "happened", "occurred"})
+UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
 AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
 LAST = frozenset({"last week", "last month", "last year"})
 SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
@@ -135,6 +138,7 @@ def scene_of(
     if not facts and not goes_on:
         return None
     days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
+    days += _counted_from(tokens, days, _came_after(tokens, said))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
@@ -178,6 +182,33 @@ def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> r
     return range(max(0, first - sentence.first), min(last, sentence.last) - sentence.first)
 
 
+def _came_after(tokens: Sequence[Token], said: frozenset[str]) -> int | None:
+    """Where "four days" begins in "the blast came four days after gunmen shot a judge": what follows is another event."""
+    if "after" not in said or said.isdisjoint(CAME):
+        return None
+    for at in range(3, len(tokens) - 1):
+        number, unit, after = (token.lower for token in tokens[at - 2 : at + 1])
+        if after == "after" and unit in UNITS and (number in SMALL or number in ("a", "an") or number.isdecimal()):
+            verb = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3].lower
+            return at - 2 if verb in CAME else None
+    return None
+
+
+def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | None) -> list[DayMention]:
+    """The day of "four days after", counted from the one day told before it."""
+    if at is None or tokens[at + 1].lower not in ("day", "days"):
+        return []
+    span = tokens[at].start, tokens[at + 2].end
+    number = tokens[at].lower
+    count = SMALL.get(number, 1) if not number.isdecimal() else int(number) if len(number) < 4 else 0
+    known = next((day for day in days if day.start and day.start == day.end and day.span[1] <= span[0]), None)
+    text = " ".join(token.text for token in tokens[at : at + 3])
+    if known is None or known.start is None:
+        return [DayMention(None, None, "unknown", text, span, same_as_before=True, shift=-count)]
+    day = known.start - datetime.timedelta(days=count)
+    return [DayMention(day, day, "day", text, span)]
+
+
 def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
     """As in "the attack, which took place in Lima", "which was carried out in Lima": the aside is about the event itself."""
     first, second = [*(token.lower for token in tokens[at + 1 : at + 3]), "", ""][:2]
@@ -188,14 +219,16 @@ def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
 def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
-    if said.isdisjoint(OPENERS):
+    another = _came_after(tokens, said)
+    if said.isdisjoint(OPENERS) and another is None:
         return [0] * len(tokens)
     numbers: list[int] = []
     main = current = highest = 0
     opened, verb_in_aside = 0, False
     for at, token in enumerate(tokens):
         opens = at and letters[at - 1] in ",-("
-        if (token.text == ";" and letters[at + 1 : at + 2] not in ("K", "V")) or (opens and token.lower in CLAUSE_OPENERS):
+        ends = token.text == ";" and letters[at + 1 : at + 2] not in ("K", "V")
+        if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
         elif opens and token.lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at):

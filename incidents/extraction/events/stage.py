@@ -120,6 +120,8 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
+    if kind == "attack-on-civilians" and _is_on_chosen(one):
+        kind = "targeted-killing"
     hurts = any(reading.outcome in ("killed", "injured") for reading in one.readings)
     if (kind == "attack-on-civilians" or (kind == "protest-intervention" and hurts)) and _is_on_protesters(one):
         kind = "excessive-force"
@@ -166,12 +168,31 @@ def _is_armed(row: Participant) -> bool:
     return group_of_text(row.text) in ARMED or any(word in words("people", "military") for word in row.text.lower().split())
 
 
+def _is_on_chosen(one: Gathered) -> bool:
+    """Was one person picked out whose work or office makes enemies, as in "gunmen shot dead a judge"?"""
+    dead = [toll for toll in one.tolls if toll.scope == "incident" and toll.outcome == "killed"]
+    rows = [row for reading in one.readings for row in reading.participants if row.role == "victim" and row.outcome == "killed"]
+    is_shot = {method for reading in one.readings for method in reading.methods} <= {"firearms", "edged-or-blunt"}
+    alone = is_shot and bool(dead) and all(toll.best == 1 for toll in dead) and all(row.entity == "person" for row in rows)
+    by_somebody = any(row.role == "perpetrator" for reading in one.readings for row in reading.participants)
+    chosen = words("people", "chosen")
+    return (
+        alone
+        and by_somebody
+        and any(
+            toll.group in ("journalists", "officials") or not chosen.isdisjoint(toll.text.lower().replace(",", " ").split())
+            for toll in dead
+        )
+    )
+
+
 def _is_on_protesters(one: Gathered) -> bool:
     """Did forces of the state shoot at protesters, or hurt them?"""
     rows = [row for reading in one.readings for row in reading.participants]
     harmed = {group_of_text(row.text) for row in rows if row.role in ("victim", "target")} | {toll.group for toll in one.tolls}
-    armed = {group_of_text(row.text) for row in rows if row.role == "perpetrator"} & {"security-forces", "combatants"}
-    return bool(armed) and "protesters" in harmed
+    return "protesters" in harmed and any(
+        _is_armed(row) or row.text.lower().endswith(" forces") for row in rows if row.role == "perpetrator"
+    )
 
 
 def _confidence(one: Gathered) -> float:

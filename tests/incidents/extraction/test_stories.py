@@ -63,6 +63,46 @@ def told(text):
             "Police seized three men near Lima on Monday.",
             [("arrest-detention", ["Lima"], "2024-05-13", [("detained", "men", 3, "incident")])],
         ),
+        (
+            "Sunday's bombing in Lima came four days after gunmen shot dead a judge, Juan Perez, in the port of Ilo.",
+            [
+                ("explosive-device", ["Lima"], "2024-05-12", []),
+                ("targeted-killing", ["Ilo"], "2024-05-08", [("killed", "all", 1, "incident")]),
+            ],
+        ),
+        (
+            "The blast in Lima, on 3 May, came a day after gunmen killed nine farmers in Ilo.",
+            [
+                ("explosive-device", ["Lima"], "2024-05-03", []),
+                ("attack-on-civilians", ["Ilo"], "2024-05-02", [("killed", "civilians", 9, "incident")]),
+            ],
+        ),
+        (
+            "Gunmen shot and killed a newspaper photographer in Lima on Tuesday.",
+            [("targeted-killing", ["Lima"], "2024-05-14", [("killed", "journalists", 1, "incident")])],
+        ),
+        (
+            "Gunmen killed two judges and a farmer in Lima on Tuesday.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Lima"],
+                    "2024-05-14",
+                    [("killed", "officials", 2, "incident"), ("killed", "civilians", 1, "incident")],
+                )
+            ],
+        ),
+        (
+            "Security forces opened fire on protesters in Lima on Monday, killing three people.",
+            [("excessive-force", ["Lima"], "2024-05-13", [("killed", "all", 3, "incident")])],
+        ),
+        (
+            "Gunmen attacked a village near Lima on Monday, abducting the chief and his wife, residents and a nurse said.",
+            [
+                ("attack-on-civilians", ["Lima"], "2024-05-13", []),
+                ("abduction", ["Lima"], "2024-05-13", [("abducted", "all", 2, "incident")]),
+            ],
+        ),
         ("The front has been fighting the government since 2007.", []),
         ("Luis Ortega tried to flee the country on Monday.", []),
     ],
@@ -82,6 +122,13 @@ def test_who_finds_and_helps_did_no_harm(text):
     rows = [row for incident in extract(text, published=PUBLISHED).incidents for row in incident.participants]
 
     assert [row.text for row in rows if row.role == "perpetrator"] == []
+
+
+def test_who_he_is_that_gives_a_toll():
+    text = "A bomb went off in Lima on Monday. “We came at once,” a ministry official said. He put the number of wounded at 12."
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert [(toll.best, toll.claimant_text) for toll in incident.tolls] == [(12, "a ministry official")]
 
 
 def test_who_gives_a_toll_is_its_claimant():
