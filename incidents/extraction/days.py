@@ -98,6 +98,7 @@ _DAYS = re.compile(
     (?:,?\s+(?P<year2>{_YEAR}))?
   | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
+  | between\s+(?P<from>{_WEEKDAY}){_PART}\s+and\s+(?P<until>{_WEEKDAY}){_PART}
   | the\s+(?:following|next)\s+(?P<following>{_WEEKDAY}){_PART}
   | (?P<word>overnight|the\s+day\s+before\s+yesterday|the\s+night\s+before\s+last|yesterday|today|tonight
     |(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
@@ -230,6 +231,9 @@ def _relative(groups: dict[str, str | None], word: str, published: datetime.date
         back = (published.weekday() - WEEKDAYS.index(name.lower())) % 7
         day = published - ONE_DAY * (back or (7 if (groups["last"] or "").lower() == "last" else 0))
         return day, day
+    if groups["from"]:
+        last = published - ONE_DAY * ((published.weekday() - WEEKDAYS.index((groups["until"] or "").lower())) % 7)
+        return last - ONE_DAY * ((last.weekday() - WEEKDAYS.index(groups["from"].lower())) % 7), last
     if word:
         return _by_word(word, published)
     if groups["ago"]:

@@ -216,6 +216,8 @@ class Register:
         noun = name_key(mention.name)
         start = self.span(mention)[0]
         bodies = self.by_word.get(noun.split(" ")[-1], [])
+        if lexicon("bodies", "alone").get(noun, ("",))[0] == "state-body":  # "the army" is not the rebels' "People's Army"
+            bodies = [actor for actor in bodies[-NAMESAKES:] if actor.kind != "armed-group"]
         for actor in reversed(bodies[-NAMESAKES:]):
             if actor.mentions[0][0] < start:
                 return self._again(actor, mention)

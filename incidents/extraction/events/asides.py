@@ -61,6 +61,8 @@ def _is_of_way(scene: Scene, cue: int) -> bool:
     if before is None or before.last != cue or not before.first:
         return False
     way = scene.tokens[before.first - 1].lower
+    if way == "from" and scene.phrases.letters[before.first - 2 : before.first - 1] == "K":
+        return False  # "were kidnapped from a college in Orun"
     return way == "from" or (way == "to" and scene.tokens[before.head].lower in words("places_told", "care"))
 
 

@@ -17,6 +17,7 @@ PRONOUNS = frozenset({"he", "she", "they"})
 NEAR = 200  # code points from a quote to the sentence that goes on with its speaker
 SOURCES = frozenset({"according", "by"})
 PUT = frozenset({"put", "puts", "gave", "gives", "giving"})
+LIVES = frozenset({"life", "lives", "victims"})  # what a war claims
 PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
 REACH = 30  # tokens between a verb of reporting and what it reports
 
@@ -101,7 +102,10 @@ def _is_reporting(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].lower
     if word in PUT:  # "put the number of dead at ten", not "put an end to"
         return any(token.lower in PUT_AT for token in scene.tokens[at + 1 : at + 5])
-    return word in words("doubt", "reporting") and scene.phrases.letters[at] in "VEK"
+    if word not in words("doubt", "reporting") or scene.phrases.letters[at] not in "VEK":
+        return False
+    objects = scene.phrases.after(at + 1, len(scene.tokens)) if word.startswith("claim") else []
+    return not any(scene.tokens[phrase.head].lower in LIVES for phrase in objects[:1])
 
 
 def _subject_before(scene: Scene, first: int) -> Claimant | None:

@@ -36,6 +36,7 @@ from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
 
 AIR = "air-drone-strike"
+WIDE = ("admin1", "region")
 NEAR = 3  # code points between two sentences of one paragraph
 
 
@@ -211,7 +212,13 @@ class _Gathering:
         known = [(a, b) for a in map(self._candidate, new) for b in map(self._candidate, old) if a and b]
         if any(contains(b, a) for a, b in known):
             return "inside"
-        return "around" if any(contains(a, b) for a, b in known) else "different"
+        if any(contains(a, b) for a, b in known):
+            return "around"
+        return "unknown" if self._may_lie_in(new, old) or self._may_lie_in(old, new) else "different"
+
+    def _may_lie_in(self, inner: list[IncidentPlace], outer: list[IncidentPlace]) -> bool:
+        """Is nothing known of places that may lie in the province that is told beside them?"""
+        return not any(map(self._country, inner)) and all(place.precision in WIDE for place in outer)
 
     # ---------------------------------------------------------------- when all clauses are known
     def settle_days(self) -> None:

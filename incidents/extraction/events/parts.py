@@ -33,7 +33,8 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
             latest = max(latest, ahead.pop())
         outcome = wholes[latest].outcome if latest >= 0 else told
         if token.lower in FIGURES and outcome:
-            yield from _other_figure(scene, claims, at, outcome)
+            is_of_dead = token.lower == "toll" and outcome == "injured"  # "the toll" alone counts the dead
+            yield from _other_figure(scene, claims, at, "killed" if is_of_dead else outcome)
             continue
         if token.lower == "among":
             again, end = _again(scene, at + 1)

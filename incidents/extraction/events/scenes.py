@@ -18,6 +18,8 @@ from incidents.numbers import SMALL, Number, find_numbers, may_count
 
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
+BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
+SINCE_REACH = 8  # tokens from "since" to the day on which something began
 CAME = frozenset({"came", "comes", "happened", "occurred"})
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
 AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
@@ -138,6 +140,8 @@ def scene_of(
     if not facts and not goes_on:
         return None
     days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
+    if "since" in said:
+        days = [_running(day, tokens, article.published) for day in days]
     days += _counted_from(tokens, days, _came_after(tokens, said))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
@@ -192,6 +196,20 @@ def _came_after(tokens: Sequence[Token], said: frozenset[str]) -> int | None:
             verb = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3].lower
             return at - 2 if verb in CAME else None
     return None
+
+
+def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date | None) -> DayMention:
+    """The days of "since the siege began on 23 May": they run on until publication."""
+    at = next((index for index, token in enumerate(tokens) if token.start >= day.span[0]), 0)
+    before = [token.lower for token in tokens[max(0, at - SINCE_REACH) : at]]
+    if (
+        day.since
+        or day.start is None
+        or before[-1:] == [","]
+        or not (before[-2:] and BEGAN & set(before[-2:]) and "since" in before)
+    ):
+        return day
+    return replace(day, end=max(day.start, published or day.start), is_period=True, since=True)
 
 
 def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | None) -> list[DayMention]:

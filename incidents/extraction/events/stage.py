@@ -41,6 +41,7 @@ from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
 MANY = 200  # dead of no event that is told
+COMPANY = 3  # dead, at most, where one person was picked out: a driver, a guard
 NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
 MORE_OF_THEM = frozenset({"another", "others", "two others", "one"})  # of whom it is told only that they are more
@@ -172,8 +173,9 @@ def _is_on_chosen(one: Gathered) -> bool:
     """Was one person picked out whose work or office makes enemies, as in "gunmen shot dead a judge"?"""
     dead = [toll for toll in one.tolls if toll.scope == "incident" and toll.outcome == "killed"]
     rows = [row for reading in one.readings for row in reading.participants if row.role == "victim" and row.outcome == "killed"]
-    is_shot = {method for reading in one.readings for method in reading.methods} <= {"firearms", "edged-or-blunt"}
-    alone = is_shot and bool(dead) and all(toll.best == 1 for toll in dead) and all(row.entity == "person" for row in rows)
+    is_shot = {method for reading in one.readings for method in reading.methods} <= {"firearms", "edged-or-blunt", "arson"}
+    few = bool(dead) and sum(toll.best or MANY for toll in dead) <= COMPANY
+    alone = is_shot and few and all(row.entity == "person" for row in rows)
     by_somebody = any(row.role == "perpetrator" for reading in one.readings for row in reading.participants)
     chosen = words("people", "chosen")
     return (

@@ -9,7 +9,7 @@ from incidents.extraction.candidates import TollCandidate
 from incidents.extraction.events.claims import Claimant, Claims
 from incidents.extraction.events.harm import Harmed
 from incidents.extraction.events.lasting import is_total, since_when
-from incidents.extraction.events.nouns import anywhere, target_nouns
+from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, target_nouns
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -69,8 +69,16 @@ def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:
     for group in dict.fromkeys(one.group or "all" for one in tops):
         members = [one for one in wholes if group in _groups_over(one)]
         rows += members if len(members) == 1 else [_sum(scene, members, group)]
-        rows += [replace(one, is_part=True) for one in members if one.group not in (None, group) and one not in named]
+        sides = _are_of_two_sides(scene, members)
+        parts = [one for one in members if sides or one.group not in (None, group)]
+        rows += [replace(one, is_part=True) for one in parts if one not in named]
     return rows + [one for one in counted if one.is_part]
+
+
+def _are_of_two_sides(scene: Scene, members: list[Harmed]) -> bool:
+    """As in "62 soldiers and 257 militants": the figure of each side is told beside that of all fighters."""
+    nouns = [ending_with(scene.tokens, one.first, one.last, perpetrator_nouns()) for one in members if one.group == "combatants"]
+    return len({noun is not None and noun[1][0] == "group" for noun in nouns}) > 1
 
 
 def _has_uncounted(scene: Scene, harmed: list[Harmed]) -> bool:

@@ -85,7 +85,7 @@ def find_triggers(tokens: Sequence[Token], said: frozenset[str]) -> list[Trigger
 def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Words that only sometimes tell of people driven out, held or lost do so here; any other does."""
     if "holding" in trigger.word.uses:
-        return _held_as(tokens, trigger) is not None
+        return _held_as(tokens, trigger) is not None or _is_taken_from(tokens, trigger)
     if "driving" in trigger.word.uses:
         after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
@@ -111,6 +111,16 @@ def _held_as(tokens: Sequence[Token], trigger: Trigger) -> int | None:
     captive = words("doubt", "held captive")
     hits = (at for at in range(trigger.last, end) if tokens[at].lower in captive)
     return next((at for at in hits if tokens[at - 1].lower != "the"), None)
+
+
+def _is_taken_from(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """As in "nine pupils were taken from a college"; not "from the bus to hospital"."""
+    after = [token.lower for token in tokens[trigger.last : trigger.last + DRIVEN_REACH]]
+    passive = trigger.form == "past" and tokens[trigger.first - 1].lower in ("was", "were", "been")
+    if trigger.word.lemma != "take" or not passive or after[:1] != ["from"]:
+        return False
+    homes = words("targets") | {"home", "homes"}
+    return any(word in homes for word in after[1:5]) and not {"hospital", "hospitals", "clinic"} & set(after)
 
 
 def _is_state(tokens: Sequence[Token], trigger: Trigger) -> bool:

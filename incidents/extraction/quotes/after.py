@@ -29,6 +29,7 @@ NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called
 BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
 INFINITIVE = words("cue_verbs", "to")
 FIRST_PERSON = frozenset(("i", "we", "you"))  # whoever writes the text speaks for themselves: hardly a quotation
+LIVES_REACH = 6  # items from "claimed" to "lives"
 DEEDS = frozenset(("responsibility", "credit", "lives"))  # "claimed responsibility" is a deed; what they said is not told
 SILENT = frozenset(("comment", "respond", "reply", "answer", "elaborate", "discuss", "mention"))
 NOBODY = frozenset(("nobody", "none", "neither"))
@@ -221,6 +222,8 @@ def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
         return False
     if any(item.lower in DEEDS for item in items[begin : begin + 3]) and verb.cue.lemma in ("claim", "admit", "accept"):
         return False
+    if verb.cue.lemma == "claim" and any(item.lower in ("life", "lives") for item in items[begin : begin + LIVES_REACH]):
+        return False  # "a war that has claimed more than 10,000 lives"
     if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
         following = items[begin + 1]
         infinitive = isinstance(following, Speech) or (

@@ -34,7 +34,14 @@ def tolls(text):
             ],
         ),
         ("President of the court of justice Petr Svoboda died in the attack.", [("killed", "officials", 1, "incident")]),
-        ("The army reports 53 clashes, 30 rebels and 12 soldiers killed.", [("killed", "combatants", 42, "incident")]),
+        (
+            "The army reports 53 clashes, 30 rebels and 12 soldiers killed.",
+            [
+                ("killed", "combatants", 42, "incident"),
+                ("killed", "combatants", 30, "part"),
+                ("killed", "combatants", 12, "part"),
+            ],
+        ),
         ("Some 30 men in uniform stormed into the house and riddled them with bullets.", []),
         (
             "A judge and the editor Petr Svoboda have been murdered in Lima since Monday.",

@@ -103,6 +103,53 @@ def told(text):
                 ("abduction", ["Lima"], "2024-05-13", [("abducted", "all", 2, "incident")]),
             ],
         ),
+        (
+            "Air strikes on Gaza City killed 35 people between Monday and Tuesday evening.",
+            [("air-drone-strike", ["Gaza City"], "2024-05-13", [("killed", "all", 35, "incident")])],
+        ),
+        (
+            "At least 62 soldiers and 26 civilians have died in Lima since the siege began on May 3.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Lima"],
+                    "2024-05-03",
+                    [("killed", "combatants", 62, "cumulative"), ("killed", "civilians", 26, "cumulative")],
+                )
+            ],
+        ),
+        (
+            "A bomb in Lima killed 63 people on Monday and wounded 180. The ministry had earlier put the toll at 40.",
+            [
+                (
+                    "explosive-device",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("killed", "all", 63, "incident"), ("injured", "all", 180, "incident"), ("killed", "all", 40, "incident")],
+                )
+            ],
+        ),
+        (
+            "Nine pupils were taken from a college in Lima on Monday.",
+            [("abduction", ["Lima"], "2024-05-13", [("abducted", "children", 9, "incident")])],
+        ),
+        ("Nine pupils were taken from the bus to a hospital in Lima on Monday.", []),
+        (
+            "Armed men shot dead the mayor, Yolanda Sanchez, and her bodyguard in Lima on Monday.",
+            [("targeted-killing", ["Lima"], "2024-05-13", [("killed", "all", 2, "incident")])],
+        ),
+        (
+            "Rebels ambushed a patrol in the Indian state of Chhattisgarh on Monday, killing 17 officers.\n\n"
+            "About 200 insurgents opened fire on the patrol in the Noruk district.",
+            [
+                (
+                    "armed-clash",
+                    ["Noruk", "Chhattisgarh"],
+                    "2024-05-13",
+                    [("killed", "security-forces", 17, "incident")],
+                )
+            ],
+        ),
         ("The front has been fighting the government since 2007.", []),
         ("Luis Ortega tried to flee the country on Monday.", []),
     ],
@@ -122,6 +169,23 @@ def test_who_finds_and_helps_did_no_harm(text):
     rows = [row for incident in extract(text, published=PUBLISHED).incidents for row in incident.participants]
 
     assert [row.text for row in rows if row.role == "perpetrator"] == []
+
+
+def test_the_army_is_not_the_people_s_army_of_the_rebels():
+    text = (
+        "Seven soldiers were killed in Lima on Monday, the army said. Elsewhere, fighters of the New People's Army, a guerrilla "
+        "group, attacked a post in Cusco."
+    )
+    [toll] = [toll for incident in extract(text, published=PUBLISHED).incidents for toll in incident.tolls]
+
+    assert toll.claimant_text == "the army"
+
+
+def test_a_war_that_has_claimed_lives_claims_no_figure():
+    text = "The rebels have led an insurgency in Peru that has claimed more than 10,000 lives since 1980."
+    [toll] = [toll for incident in extract(text, published=PUBLISHED).incidents for toll in incident.tolls]
+
+    assert (toll.min, toll.scope, toll.claimant_text) == (10000, "cumulative", None)
 
 
 def test_who_he_is_that_gives_a_toll():
