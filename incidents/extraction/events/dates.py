@@ -11,6 +11,7 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
 RELATIVES = frozenset({"who", "that", "which"})
+TOLD_IN = frozenset({"statement", "communique", "interview", "speech", "letter", "message", "broadcast", "report"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
 
@@ -136,6 +137,9 @@ def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
     if claim and "claim" in claim.word.uses:
         return True
     telling = words("doubt", "reporting", "saying")
+    if before in TOLD_IN and scene.tokens[first - 2].lower in ("a", "the", "his", "her", "their", "its"):
+        verb = max(0, first - 4)
+        return scene.tokens[first - 3].lower == "in" and scene.tokens[verb].lower in telling  # "said in a statement on Sunday"
     return before in telling or after in words("doubt", "reporting") - {"alleged"}  # "on 10 March alleged rebels killed"
 
 

@@ -17,6 +17,7 @@ from incidents.numbers import SMALL
 TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 OWN_WAYS = frozenset({"explosive-device", "shelling-missile", "air-drone-strike", "targeted-killing"})
+FROM_AFAR = frozenset({"shelling-missile", "air-drone-strike"})
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
 TIMES_AS_MANY = 3  # dead that are no slip of a first report
 YEAR = 360  # days; a total over so many is of no event
@@ -191,6 +192,8 @@ def is_other_kind(one: Gathered, reading: Reading) -> bool:
     if reading.block == one.readings[-1].block and not (reading.places or reading.day):
         return False
     known, now = _kinds(one.readings[:MANY]), _kinds([reading])
+    if known & FROM_AFAR and now & FROM_AFAR:
+        return False  # "a drone strike", "two rockets hit the car"
     return bool(known & {*OWN_WAYS, "armed-clash"} and now & OWN_WAYS) and not known & now
 
 

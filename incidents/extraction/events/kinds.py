@@ -8,6 +8,7 @@ from incidents.extraction.events.civil import TERRITORY, takes_place
 from incidents.extraction.events.harm import harmed_phrases, is_captive
 from incidents.extraction.events.nouns import ending_with, group_of, perpetrator_nouns, target_nouns, weapon_nouns
 from incidents.extraction.events.passive import is_passive
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used
@@ -91,13 +92,19 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     if takes_place(scene, trigger):
         return trigger._replace(word=replace(trigger.word, type=TERRITORY, outcome="", uses=frozenset({"weak", "alone"})))
     taken = harmed_phrases(scene, trigger)[:1]
-    if any(scene.number_in(p.first, p.last) or group_of(scene.tokens, p.first, p.last) for p in taken) and not any(
+    if any(_is_people(scene, p) for p in taken) and not any(
         ending_with(scene.tokens, p.first, p.last, target_nouns()) or ending_with(scene.tokens, p.first, p.last, weapon_nouns())
         for p in taken
     ):
         kind, outcome = ("abduction", "abducted") if _is_by_armed(scene, trigger) else ("arrest-detention", "detained")
         return trigger._replace(word=replace(trigger.word, type=kind, outcome=outcome, uses=frozenset({"weak"})))
     return trigger
+
+
+def _is_people(scene: Scene, phrase: Phrase) -> bool:
+    actor = scene.found.actor_at(*scene.span(*phrase))
+    told = scene.number_in(*phrase) or group_of(scene.tokens, *phrase)
+    return bool(told) or (actor is not None and actor.kind == "person")
 
 
 def _is_by_armed(scene: Scene, trigger: Trigger) -> bool:

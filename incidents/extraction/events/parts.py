@@ -102,11 +102,14 @@ def _of_them(scene: Scene, at: int, end: int) -> list[Phrase]:
 
 
 def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterator[TollCandidate]:
-    """As in "the ministry put the number at 80": another claim about the same people."""
+    """As in "the ministry put the number at 80", "an earlier toll of 43": another claim about the same people."""
     tokens, verb = scene.tokens, at - 1
     while verb > 0 and tokens[verb].lower in ("the", "that"):
         verb -= 1
-    if tokens[verb].lower not in ("put", "puts") or at + 1 >= len(tokens) or tokens[at + 1].lower != "at":
+    link = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    is_put = tokens[verb].lower in ("put", "puts") and link == "at"
+    is_earlier = tokens[at].lower == "toll" and tokens[verb].lower != "death" and link == "of"
+    if not (is_put or is_earlier):
         return
     phrase = scene.phrases.starting_at(at + 2)
     number = scene.number_in(phrase.first, phrase.last) if phrase else None

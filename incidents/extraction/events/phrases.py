@@ -76,6 +76,8 @@ class Phrases:
             before = letters[index - 1] if index else ""
             if letter == "V" and before == "N" and tokens[index].lower.endswith("s"):
                 letters[index] = "W"  # "220 lives", "three reports" are nouns
+            elif letter == "O" and before == "X" and tokens[index].lower.endswith(("self", "selves")):
+                letters[index] = "A"  # "was himself seized"
             elif letter == "R" and before in ("F", "Y") and tokens[index].lower == "that":
                 letters[index] = "D"  # "members of that party"
             elif letter == "E" and before in ("Y", "F", "P") and letters[index + 1 : index + 2] == ["W"]:
@@ -282,10 +284,17 @@ class Phrases:
             following = self.starting_at(link.end()) if link and link.end() > at else None
             if following is None or following.first >= end:
                 return
+            if self._tells_who_one_is(phrase, link.group(), following):
+                return
             joint = self.letters[following.first - 1]  # "of Jan Novak, and of his wife" is no subject
             if self._is_subject(following, end) and joint != "F" and not (of_subject and joint == "C"):
                 return
             phrase = following
+
+    def _tells_who_one_is(self, phrase: Phrase, link: str, following: Phrase) -> bool:
+        """As in "captured one, a woman": the one is the woman."""
+        one = phrase.last == phrase.first + 1 and self.tokens[phrase.first].lower == "one"
+        return one and link == "," and self.tokens[following.first].lower in ("a", "an")
 
     def _is_subject(self, phrase: Phrase, end: int) -> bool:
         """Does a verb of its own follow: "killed two policemen and the others fled", "killed two guards, the mayor, Petr Svoboda,

@@ -234,6 +234,11 @@ def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "which" and (first in HAPPENED or done)
 
 
+def _tells_how(letters: str, at: int, token: Token) -> bool:
+    """As in "killed four settlers, when they opened fire on a car": the same event; "in 2017, when they killed" is another."""
+    return token.lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
+
+
 def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
@@ -249,7 +254,12 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
         if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
-        elif opens and token.lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at):
+        elif (
+            opens
+            and token.lower in ASIDE_OPENERS
+            and not _tells_when_and_where(tokens, at)
+            and not _tells_how(letters, at, token)
+        ):
             highest += 1
             current, opened, verb_in_aside = highest, at, False
         elif current != main:

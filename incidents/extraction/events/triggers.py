@@ -333,6 +333,8 @@ def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
             return True
         if trigger.form == "ing" and word in words("doubt", "plans"):
             return True
+        if trigger.form == "ing" and word == "," and tokens[at + 1].lower.endswith("ing"):
+            return False  # "demanded that they leave, killing two": what came of it
         if word in ENDS_UNREAL:
             return False
     return False

@@ -150,6 +150,59 @@ def told(text):
                 )
             ],
         ),
+        (
+            "Militiamen fired on a crowd in Lima that demanded they leave on Friday, killing 40 and wounding 90.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Lima"],
+                    "2024-05-17",
+                    [("killed", "all", 40, "incident"), ("injured", "all", 90, "incident")],
+                )
+            ],
+        ),
+        (
+            "Clashes between rival groups in Lima on Monday left one dead and eight hurt.",
+            [("armed-clash", ["Lima"], "2024-05-13", [("killed", "all", 1, "incident"), ("injured", "all", 8, "incident")])],
+        ),
+        (
+            "The minister Ali Zeidan was himself seized by gunmen in Lima last month.",
+            [("abduction", ["Lima"], "2024-04-01", [("abducted", "officials", 1, "incident")])],
+        ),
+        (
+            "Gunmen killed four settlers, one of them a woman, when they opened fire on a car near Hebron on Tuesday night.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Hebron"],
+                    "2024-05-14",
+                    [("killed", "all", 4, "incident"), ("killed", "women", 1, "part")],
+                )
+            ],
+        ),
+        (
+            "Police rounded up about 150 men across Lima on Monday.",
+            [("arrest-detention", ["Lima"], "2024-05-13", [("detained", "men", 150, "incident")])],
+        ),
+        (
+            "At least 110 farmers were killed by militants near Lima on Monday, more than doubling an earlier toll of 43.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("killed", "civilians", 110, "incident"), ("killed", "all", 43, "incident")],
+                )
+            ],
+        ),
+        (
+            "Armed men attacked farmers near Lima on Monday. Many others were hurt, an envoy said in a statement on Tuesday.",
+            [("attack-on-civilians", ["Lima"], "2024-05-13", [("injured", "all", None, "incident")])],
+        ),
+        (
+            "A drone strike in Baghdad killed a commander on Thursday. Jan Taleb died when two rockets hit his car in Baghdad.",
+            [("air-drone-strike", ["Baghdad"], "2024-05-16", [("killed", "combatants", 1, "incident")])],
+        ),
         ("The front has been fighting the government since 2007.", []),
         ("Luis Ortega tried to flee the country on Monday.", []),
     ],
