@@ -282,19 +282,18 @@ class Phrases:
             at = self.end_of(phrase)
             link = COORDINATION.match(self.letters, at, end)
             following = self.starting_at(link.end()) if link and link.end() > at else None
-            if following is None or following.first >= end:
-                return
-            if self._tells_who_one_is(phrase, link.group(), following):
+            if following is None or following.first >= end or self._tells_who_one_is(phrase, following):
                 return
             joint = self.letters[following.first - 1]  # "of Jan Novak, and of his wife" is no subject
             if self._is_subject(following, end) and joint != "F" and not (of_subject and joint == "C"):
                 return
             phrase = following
 
-    def _tells_who_one_is(self, phrase: Phrase, link: str, following: Phrase) -> bool:
+    def _tells_who_one_is(self, phrase: Phrase, following: Phrase) -> bool:
         """As in "captured one, a woman": the one is the woman."""
         one = phrase.last == phrase.first + 1 and self.tokens[phrase.first].lower == "one"
-        return one and link == "," and self.tokens[following.first].lower in ("a", "an")
+        behind = self.letters[phrase.last : following.first] == ","
+        return one and behind and self.tokens[following.first].lower in ("a", "an")
 
     def _is_subject(self, phrase: Phrase, end: int) -> bool:
         """Does a verb of its own follow: "killed two policemen and the others fled", "killed two guards, the mayor, Petr Svoboda,
