@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,7 +47,7 @@ def answers(lines: Iterable[bytes], workers: int = 1) -> Iterator[Answer]:
     if workers <= 1:
         yield from (answer(number, line) for number, line in numbered)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[list[Answer]]] = deque()
         while batch := list(islice(numbered, BATCH)):
             waiting.append(pool.submit(_answer_batch, batch))
@@ -54,6 +55,11 @@ def answers(lines: Iterable[bytes], workers: int = 1) -> Iterator[Answer]:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that hands out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _answer_batch(batch: list[tuple[int, bytes]]) -> list[Answer]:

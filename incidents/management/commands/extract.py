@@ -18,6 +18,7 @@ from incidents.extraction.stream import answers
 from incidents.extraction.summary import Summary
 
 FENCE = "---"
+INTERRUPTED = 130  # as shells have it for Ctrl-C
 LINES = 'one {"id", "text", "title"?, "published"?, "language"?} a line; - reads standard input'
 
 
@@ -45,6 +46,9 @@ class Command(BaseCommand):
         except BrokenPipeError:  # the reader has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped; every line that was printed is whole.")
+            sys.exit(INTERRUPTED)
         if not whole:
             sys.exit(1)
 

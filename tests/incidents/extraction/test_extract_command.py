@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 
@@ -146,3 +148,22 @@ def test_command_needs_no_database_and_reads_standard_input(settings, tmp_path):
     done = subprocess.run(command, input=lines, capture_output=True, env=environment, check=False, timeout=60)
     assert done.stderr.decode() == ""
     assert (done.returncode, [json.loads(line)["id"] for line in done.stdout.splitlines()]) == (0, ["a", "b"])
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_stops_with_whole_lines_and_one_word_of_it(settings, tmp_path, workers):
+    environment = {"NEWSROOM_PROFILE": "test", "VAR_DIR": str(tmp_path)}
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "extract", "--jsonl", "-", "--workers", workers]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True
+    ) as running:
+        running.stdin.write(b"".join(b'{"id": %d, "text": "Fire."}\n' % number for number in range(100)))
+        running.stdin.flush()
+        first = running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to all of them
+        rest, errors = running.stdout.read(), running.stderr.read()
+        running.stdin.close()
+    answered = [json.loads(line)["id"] for line in [first, *rest.splitlines()]]
+
+    assert answered == list(range(len(answered)))
+    assert (running.returncode, errors.decode()) == (130, "Stopped; every line that was printed is whole.\n")
