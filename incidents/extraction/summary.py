@@ -9,6 +9,7 @@ from incidents.extraction.candidates import (
     ActorCandidate,
     Extraction,
     IncidentCandidate,
+    IncidentPlace,
     PlaceCandidate,
     QuoteCandidate,
     Span,
@@ -28,6 +29,7 @@ class Summary:
         self.found = found
         self.explain = explain
         self.names = {actor.key: actor.name for actor in found.actors}
+        self.places = {place.key: place.name for place in found.places}
         self.sentences = Analysis(text, None, None, None).sentences if explain else []
         self.starts = [sentence.start for sentence in self.sentences]
 
@@ -50,11 +52,15 @@ class Summary:
             yield from (f"  {row}" for row in listed)
 
     # ---------------------------------------------------------------- parts
+    def _place_name(self, place: IncidentPlace) -> str:
+        """As printed; a country that a town's name only points to by its own name."""
+        return self.places.get(place.place or "", place.text) if place.precision == "country" else place.text
+
     def _incident(self, incident: IncidentCandidate) -> Iterator[str]:
         date = incident.date
         days = " to ".join(dict.fromkeys(day for day in (date.start, date.end) if day)) if date else ""
         when = f"{days or 'no day'} ({date.precision}: {_short(date.text)})" if date else "no day"
-        where = ", ".join(place.text for place in incident.places) or "no place"
+        where = ", ".join(map(self._place_name, incident.places)) or "no place"
         part = f", part of {incident.part_of}" if incident.part_of else ""
         yield f"{incident.key}  {incident.type} at {where}, {when}{part}"
         yield from self._why(incident.rule, incident.confidence, incident.evidence[0] if incident.evidence else None, "      ")

@@ -73,10 +73,11 @@ class Gathered:
 
 
 def _is_finer(day: DayMention, stretch: DayMention) -> bool:
-    """Is it one day of a longer stretch ("in March", then "on 5 March")?"""
-    if day.start is None or day.end is None or stretch.start is None or stretch.end is None or stretch.start == stretch.end:
+    """Is it a part of a longer stretch ("in March", then "on 5 March"; "a year ago", then "in March 2015")?"""
+    if day.start is None or day.end is None or stretch.start is None or stretch.end is None or day.is_period:
         return False
-    return day.start == day.end and stretch.start <= day.start <= stretch.end
+    inside = stretch.start <= day.start and day.end <= stretch.end
+    return inside and day.end - day.start < stretch.end - stretch.start
 
 
 def day_of_incident(one: Gathered) -> tuple[object, object] | None:

@@ -105,11 +105,21 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if "victim" in trigger.word.uses:
         return phrases.before(trigger.first, 0)
     if trigger.form == "ing" or not is_passive(scene, trigger):
-        return _told_before(scene, trigger) or phrases.after(trigger.last, end)
+        return _told_before(scene, trigger) or phrases.after(trigger.last, end) or _whom(scene, trigger)
     subjects = told_beside(scene, trigger) or phrases.before(trigger.first, 0)
     if len(subjects) == 1 and scene.tokens[subjects[0].head].lower == "those":
         return _among(scene, subjects[0]) or subjects
     return subjects + joined_behind(scene, trigger.last)
+
+
+def _whom(scene: Scene, trigger: Trigger) -> list[Phrase]:
+    """Of "two women (whom) they had kidnapped" the women."""
+    at = scene.ranges[scene.clauses[trigger.first]][0]
+    if scene.clauses[trigger.first] == 0 or scene.phrases.letters[at : trigger.last] != "MXK":
+        return []
+    at -= scene.tokens[at - 1].lower == "whom"
+    phrase = scene.phrases.over(at - 1)
+    return scene.phrases.with_earlier(phrase, 0) if phrase and phrase.last == at else []
 
 
 def _told_before(scene: Scene, trigger: Trigger) -> list[Phrase]:

@@ -223,14 +223,27 @@ class _Gathering:
     # ---------------------------------------------------------------- when all clauses are known
     def settle_days(self) -> None:
         """A day told once in the lead holds for what the article tells without a day of its own, but not for its background."""
-        for one in self.incidents:
+        for number, one in enumerate(self.incidents):
             if (
                 self.lead_day
                 and one.day is None
                 and not one.period
                 and not any(reading.is_background for reading in one.readings)
+                and not self._follows_other_day(one, number, self.lead_day)
             ):
                 one.day, one.day_is_lead = self.lead_day, True
+
+    def _follows_other_day(self, one: Gathered, number: int, lead_day: DayMention) -> bool:
+        """Does the paragraph tell before it of another day, as in "They were seized in March. Their driver was killed."?"""
+        first = one.readings[0]
+        near = [other for other in self.incidents[max(0, number - RECENT) : number] if other.day and other.day.start]
+        before = [
+            (reading.evidence, other.day.start)
+            for other in near
+            for reading in other.readings[-RECENT:]
+            if reading.block == first.block and reading.evidence[1] <= first.evidence[0] and other.day
+        ]
+        return bool(before) and max(before)[1] != lead_day.start
 
     def settle_raids(self) -> None:
         """Among air strikes of its section, a raid is one from the air."""

@@ -217,12 +217,23 @@ class Phrases:
             return self._before_relative(verb, start) if self.letters[verb] == "G" else None
         if self.letters[at] in "PFT" and (before := self.over(at - 1)):
             return before if before.last == at else None
-        return self._before_relative(verb, start) if self.letters[verb] in "VKE" else None
+        if self.letters[verb] not in "VKE":
+            return None
+        return self._before_relative(verb, start) or self._accused(verb, start)
+
+    def _accused(self, verb: int, start: int) -> Phrase | None:
+        """Of "a man accused of having placed the bomb" the man, from "placed"."""
+        at = verb
+        while at - 1 > start and self.letters[at - 1] in "XGFEA":
+            at -= 1
+        before = self.over(at - 1) if "EF" in self.letters[at:verb] else None
+        return before if before and before.last == at else None
 
     def _before_relative(self, verb: int, start: int) -> Phrase | None:
         """From a verb shortly behind "who" or "which" to whom it tells of."""
         relative = self.letters.rfind("R", max(start, verb - 3), verb)
-        if relative > start and self.tokens[relative].lower in ("who", "which"):
+        word = self.tokens[relative].lower if relative > start else ""
+        if word in ("who", "which") or (word == "that" and set(self.letters[relative + 1 : verb]) <= {"X", "A"}):
             return self.over(relative - 1)
         return None
 

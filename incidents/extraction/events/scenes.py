@@ -234,6 +234,12 @@ def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower == "which" and (first in HAPPENED or done)
 
 
+def _tells_of_whom(tokens: Sequence[Token], letters: str, at: int) -> bool:
+    """As in "released two women (whom) they had kidnapped in Lima": what had been done before to those told last."""
+    whom = at > 0 and (letters[at - 1] == "W" or tokens[at - 1].lower == "whom")
+    return whom and tokens[at + 1].lower == "had" and letters[at + 3 : at + 4] not in ("D", "N", "W", "M", "O")
+
+
 def _tells_how(letters: str, at: int, token: Token) -> bool:
     """As in "killed four settlers, when they opened fire on a car": the same event; "in 2017, when they killed" is another."""
     return token.lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
@@ -243,7 +249,7 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
     another = _came_after(tokens, said)
-    if said.isdisjoint(OPENERS) and another is None:
+    if said.isdisjoint(OPENERS) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []
     main = current = highest = 0
@@ -254,7 +260,7 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
         if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
-        elif (
+        elif (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at)) or (
             opens
             and token.lower in ASIDE_OPENERS
             and not _tells_when_and_where(tokens, at)

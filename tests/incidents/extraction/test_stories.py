@@ -203,6 +203,22 @@ def told(text):
             "A drone strike in Baghdad killed a commander on Thursday. Jan Taleb died when two rockets hit his car in Baghdad.",
             [("air-drone-strike", ["Baghdad"], "2024-05-16", [("killed", "combatants", 1, "incident")])],
         ),
+        (
+            "The rebels on Monday released two aid workers they had kidnapped in Lima a year ago.\n\n"
+            "The rebels seized the pair in March 2023. Their driver was killed when he tried to flee.",
+            [
+                ("agreement-ceasefire", [], "2024-05-13", [("released", "aid-workers", 2, "incident")]),
+                ("abduction", ["Lima"], "2023-03-01", [("abducted", "aid-workers", 2, "incident")]),
+                ("attack-on-civilians", [], None, [("killed", "civilians", 1, "incident")]),
+            ],
+        ),
+        (
+            "A man accused of having placed the bomb that killed two people in Lima was arrested on Monday.",
+            [
+                ("explosive-device", ["Lima"], "2024-05-13", [("killed", "all", 2, "incident")]),
+                ("arrest-detention", ["Lima"], "2024-05-13", []),
+            ],
+        ),
         ("The front has been fighting the government since 2007.", []),
         ("Luis Ortega tried to flee the country on Monday.", []),
     ],
