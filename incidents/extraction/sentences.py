@@ -23,6 +23,7 @@ DATELINE = re.compile(
 
 DAY = re.compile(r"\b(?:\d{1,2}\s+[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s+\d{1,2})\b")
 DASH = re.compile(r"--|[\u2013\u2014]|\s-\s")  # without one there is no dateline to look for
+LONGEST = 600  # tokens; nobody prints longer sentences, and so none costs more than its share
 DATELINE_REACH = 260  # code points
 PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "of", "the", "city", "upon", "on", "ez", "es"))
 
@@ -71,16 +72,19 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 def cut(text: str, tokens: Sequence[Token], first: int, last: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """(first, last) token indexes of the sentences among `tokens[first:last]`."""
+    """(first, last) token indexes of the sentences among `tokens[first:last]`; one without an end is cut after LONGEST tokens."""
     begin = at = first
     while at < last:
         token = tokens[at]
         at += 1
         if token.text[-1] not in ENDERS:
+            if at - begin >= LONGEST:
+                yield begin, at
+                begin = at
             continue
         while at < last and tokens[at].text in CLOSING and tokens[at].start == tokens[at - 1].end:
             at += 1
-        if at < last and _begins(text, tokens, at, last, sure=token.text in ENDERS, openers=openers):
+        if at < last and (at - begin >= LONGEST or _begins(text, tokens, at, last, sure=token.text in ENDERS, openers=openers)):
             yield begin, at
             begin = at
     if begin < last:

@@ -241,7 +241,8 @@ def have_same_parts(one: Gathered, reading: Reading) -> bool:
 
 
 def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
-    return [set(row.text.lower().split()) for reading in readings[-RECENT:] for row in reading.participants if row.role in roles]
+    told = {row.text.lower() for reading in readings[-RECENT:] for row in reading.participants if row.role in roles}
+    return [set(text.split()) for text in told]
 
 
 def _meet(some: list[set[str]], others: list[set[str]]) -> bool:

@@ -285,7 +285,9 @@ class _Gathering:
         inner = [place for place in map(self._candidate, one.places) if place]
         outer = [place for place in map(self._candidate, other.places[: RECENT if other.readings[0].is_many else 1]) if place]
         lies = any(contains(big, small) for big in outer for small in inner)
-        return lies and (other.readings[0].is_many or other.places[0].precision != "country")
+        if not lies or other.readings[0].is_many or one.readings[0].is_listed:
+            return lies
+        return other.places[0].precision != "country"
 
     def _is_of_period(self, one: Gathered, other: Gathered) -> bool:
         a, b = one.day, other.day

@@ -38,6 +38,7 @@ from incidents.extraction.events.weapons import Used, find_weapons
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
 
+AIMED = AIMS | {"at", "into"}
 AIM_REACH = 7  # tokens from "towards" to the name of the place
 WHICH = frozenset(
     {"", "seized", "destroyed", "damaged", "injured", "detained"}
@@ -71,6 +72,7 @@ class Reading:
     is_harmless: bool = False  # it says that nobody was hurt
     is_known: bool = False  # "the murder of the nuns": an event that readers know
     is_foiled: bool = False  # a bomb was found before it went off
+    is_listed: bool = False  # one of several places of the sentence, each with its own number
     is_aimed: bool = False  # a weapon was fired at its place
     is_civil: bool = False  # an event that needs nobody harmed
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
@@ -369,8 +371,11 @@ def _is_aimed(scene: Scene, reading: Reading, trigger: Trigger) -> bool:
     """As in "fired a missile towards the city of Lima": a place stands for what was aimed at."""
     if "means" not in trigger.word.uses or not uses_weapon(scene, trigger):
         return False
-    aimed = {at for at in scene.where(AIMS | {"at", "into"}) if at >= trigger.last}
-    return any(aimed & set(range(at - AIM_REACH, at)) for at in (scene.position(place.span[0]) for place in reading.places))
+    for place in reading.places:
+        at = scene.position(place.span[0])
+        if any(token.lower in AIMED for token in scene.tokens[max(trigger.last, at - AIM_REACH) : at]):
+            return True
+    return False
 
 
 def _add_types(reading: Reading, trigger: Trigger) -> None:

@@ -111,6 +111,10 @@ def _start(number: Number) -> int:
     return number.start
 
 
+def _begin(token: Token) -> int:
+    return token.start
+
+
 def scene_of(
     article: Analysis,
     found: Extraction,
@@ -200,7 +204,7 @@ def _came_after(tokens: Sequence[Token], said: frozenset[str]) -> int | None:
 
 def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date | None) -> DayMention:
     """The days of "since the siege began on 23 May": they run on until publication."""
-    at = next((index for index, token in enumerate(tokens) if token.start >= day.span[0]), 0)
+    at = bisect_left(tokens, day.span[0], key=_begin)
     before = [token.lower for token in tokens[max(0, at - SINCE_REACH) : at]]
     if (
         day.since

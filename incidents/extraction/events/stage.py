@@ -23,6 +23,7 @@ from incidents.extraction.events.doers import without_echoes
 from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.geography import FINENESS
+from incidents.extraction.events.listed import by_place
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.named import tells_who
 from incidents.extraction.events.nouns import group_of_text
@@ -94,7 +95,9 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
             scene.is_first = not readings
             scene.spellings, scene.countries = spellings, countries
             if goes_on or scene.triggers:
-                readings += read_scene(scene, claims, section, last)
+                read = read_scene(scene, claims, section, last)
+                listed = [row for one in read for row in by_place(scene, one)] if len(scene.numbers) > 1 else []
+                readings += read + listed
                 readings += read_doers(scene, section, last) if readings else []
             if sites:
                 readings += read_sites(scene, section, readings)

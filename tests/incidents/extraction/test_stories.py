@@ -272,3 +272,19 @@ def test_who_gives_a_toll_is_its_claimant():
         (35, "A doctor"),
         (13, "A doctor"),
     ]
+
+
+def test_those_listed_by_town_are_incidents_inside_the_whole():
+    text = (
+        "Police opened fire on protesters across Myanmar on Sunday, killing at least 18 people.\n\n"
+        "Five were killed in Yangon, three in Mandalay and four in the southern town of Dawei, it said."
+    )
+    found = extract(text, published=PUBLISHED).incidents
+
+    assert [(one.places[0].text, [toll.best or toll.min for toll in one.tolls], one.part_of) for one in found] == [
+        ("Myanmar", [18], None),
+        ("Yangon", [5], "i1"),
+        ("Mandalay", [3], "i1"),
+        ("Dawei", [4], "i1"),
+    ]
+    assert [text[slice(*toll.span)] for one in found[2:] for toll in one.tolls] == ["three", "four"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from incidents.extraction.sentences import LONGEST
 from incidents.extraction.text import Analysis, Kind
 
 HEADED = """Shells fall on Halat for a third night
@@ -175,3 +176,11 @@ def test_block_of_wrapped_lines_may_be_set_in_and_numbered():
     )
     (block,) = Analysis("\n".join(lines)).blocks
     assert block.kind is Kind.ITEM
+
+
+def test_a_sentence_without_an_end_is_cut_between_words():
+    text = "and the army said it killed 21 people " * 400
+    sentences = Analysis(text).sentences
+
+    assert [one.last - one.first for one in sentences] == [LONGEST] * 5 + [200]
+    assert [one.first for one in sentences[1:]] == [one.last for one in sentences[:-1]]
