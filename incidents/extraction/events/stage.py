@@ -117,18 +117,8 @@ def _lead_day(readings: list[Reading]) -> DayMention | None:
 
 def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidate:
     first = next((reading for reading in one.readings if reading.types), one.readings[0])
-    kind = type_of(one.readings)
-    told_first = [reading for reading in one.readings if reading.evidence == one.readings[0].evidence]
-    if kind == "property-destruction" and any(reading.outcome == "killed" for reading in told_first):
-        kind = "attack-on-civilians"  # people were killed, and houses burnt besides
+    kind = _kind(one)
     day = date_of(one.day, "lead-day" if one.day_is_lead else "day-in-clause", 0.5 if one.day_is_lead else 0.8)
-    if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
-        kind = "armed-clash"
-    if kind == "attack-on-civilians" and _is_on_chosen(one):
-        kind = "targeted-killing"
-    hurts = any(reading.outcome in ("killed", "injured") for reading in one.readings)
-    if (kind == "attack-on-civilians" or (kind == "protest-intervention" and hurts)) and _is_on_protesters(one):
-        kind = "excessive-force"
     return IncidentCandidate(
         key=key,
         type=kind,
@@ -143,6 +133,26 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
+
+
+def _kind(one: Gathered) -> str:
+    """The type: what the words say, what that comes to by whom it hit and what it cost, and of one town in a list what the whole
+    was."""
+    whole = one.part_of
+    if whole and one.readings[0].is_listed and not whole.readings[0].is_listed and not any(row.types for row in one.readings):
+        return _kind(whole)
+    kind = type_of(one.readings)
+    told_first = [reading for reading in one.readings if reading.evidence == one.readings[0].evidence]
+    if kind == "property-destruction" and any(reading.outcome == "killed" for reading in told_first):
+        kind = "attack-on-civilians"  # people were killed, and houses burnt besides
+    if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
+        kind = "armed-clash"
+    if kind == "attack-on-civilians" and _is_on_chosen(one):
+        kind = "targeted-killing"
+    hurts = any(reading.outcome in ("killed", "injured") for reading in one.readings)
+    if (kind == "attack-on-civilians" or (kind == "protest-intervention" and hurts)) and _is_on_protesters(one):
+        kind = "excessive-force"
+    return kind
 
 
 def _is_no_event(one: Gathered) -> bool:

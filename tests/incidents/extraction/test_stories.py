@@ -281,6 +281,7 @@ def test_those_listed_by_town_are_incidents_inside_the_whole():
     )
     found = extract(text, published=PUBLISHED).incidents
 
+    assert {one.type for one in found} == {"excessive-force"}
     assert [(one.places[0].text, [toll.best or toll.min for toll in one.tolls], one.part_of) for one in found] == [
         ("Myanmar", [18], None),
         ("Yangon", [5], "i1"),
