@@ -94,13 +94,20 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+def _first_of(words: Iterable[str]) -> str:
+    """The letters that the words begin with: looked at first, for most places of a text begin none of them."""
+    return "".join(sorted({word[0] for word in words}))
+
+
 _DIGITS = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+|[0-9]+(?:\.[0-9]+)?"
 _TOKEN = re.compile(  # a date, a time or a version is taken whole, so that no part of it counts
+    rf"(?=[0-9{_first_of([*SMALL, *SCALES])}])(?:"
     rf"(?P<other>[0-9]+(?:[-./:][0-9]+){{2,}}|[0-9]+[/:][0-9]+)|(?<![\w.,:/$€£¥#])(?:(?<![^\W0-9]-)(?P<digits>{_DIGITS})(?![\w%]|[.,:/]\w|-[a-z])"
-    rf"|(?<!\bno\s)(?P<word>{_any([*SMALL, *SCALES])})(?![\w]|-(?!(?:{_any(ONES)})\b)[a-z]))"
+    rf"|(?<!\bno\s)(?P<word>{_any([*SMALL, *SCALES])})(?![\w]|-(?!(?:{_any(ONES)})\b)[a-z])))"
 )
-_VAGUE = re.compile(rf"\b(?<!how\s)(?P<vague>{_any(VAGUE)})\b(?!\s+as\b)")
+_VAGUE = re.compile(rf"(?=[{_first_of(VAGUE)}])\b(?<!how\s)(?P<vague>{_any(VAGUE)})\b(?!\s+as\b)")
 _BEFORE = re.compile(rf"(?<!\w)(?P<words>{_any(BEFORE)})\s+(?:some\s+)?(?:(?:another|an\s+additional|a\s+further)\s+)?\Z")
+_ENDS = tuple({words.split()[-1] for words in BEFORE} | {"some", "another", "additional", "further"})
 _AFTER = re.compile(rf"\s*(?P<words>{_any(AFTER)})(?!\w)(?!\s+\w)|\s*(?P<plain>or\s+(?:more|so|fewer|less))(?!\w)")
 _ARTICLE = re.compile(r"(?<!\w)(?P<half>half\s+)?an?\s+\Z")
 _BETWEEN = re.compile(r"\bbetween\s+\Z")
@@ -227,7 +234,9 @@ def _range(text: str, low: _Count, high: _Count) -> Number | None:
 
 def _single(text: str, count: _Count, reached: int) -> Number:
     """A count with the words before it, no further back than `reached`, or else those after it."""
-    before = _BEFORE.search(text, max(reached, count.start - _LOOK_BACK), count.start)
+    before = None
+    if text[max(reached, count.start - _LOOK_BACK) : count.start].rstrip().endswith(_ENDS):
+        before = _BEFORE.search(text, max(reached, count.start - _LOOK_BACK), count.start)
     after = None if before else _AFTER.match(text, count.end)
     start, end, n = before.start() if before else count.start, after.end() if after else count.end, count.value
     qualifier: Qualifier = "exact"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from incidents.dates import ONE_DAY, Precision, month_of, precision_of
@@ -51,6 +51,12 @@ DAY_WORDS = frozenset(
         "decades",
     }
 )
+BEGINNINGS = DAY_WORDS.union(
+    SMALL,
+    {"since", "on", "the", "in", "at", "over", "within", "during", "throughout", "between", "early", "earlier", "late", "later"},
+    {"last", "past", "this", "that", "a", "an", "one", "some", "several", "just", "spring", "summer", "autumn", "winter", "mid"},
+)
+REACH = 5  # words from "in" to "years" in "in the past few years"
 WHEN = ", when"  # "the deadliest since May, when": the day of what follows, no stretch
 HALF_DAY = 12  # hours that are thought to lie within one day
 Stretch = tuple[datetime.date, datetime.date] | None
@@ -125,9 +131,12 @@ _DAYS = re.compile(
 )
 
 
-def day_words_in(words: Iterable[str]) -> list[int]:
-    """Which of the lower-case words, as positions, may be the heart of a day mention: "thursday", "weeks", "2018"."""
-    return [at for at, word in enumerate(words) if word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())]
+def day_starts(words: Sequence[str]) -> list[int]:
+    """Where among the lower-case words of a sentence a mention of a day may begin, as positions in order: with such a word as
+    "in" or "the", at the heart of the mention ("thursday", "weeks", "2018") or a few words before it."""
+    hearts = [at for at, word in enumerate(words) if word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())]
+    near = {at for heart in hearts for at in range(max(0, heart - REACH), heart + 1)}
+    return [at for at in sorted(near) if words[at] in BEGINNINGS or words[at][0].isdigit()]
 
 
 def find_days(text: str, start: int, end: int, published: datetime.date | None) -> list[DayMention]:

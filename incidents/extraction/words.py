@@ -22,7 +22,7 @@ WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
 TOKEN = re.compile(
     r"(?=\S)(?:"
     r"[^\W\d_]\w*+(?=[ ,\n])"
-    rf"|(?P<acronym>(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+)"
+    rf"|(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+"
     r"|(?:https?://|www\.)[^\s<>\"\u201d)\]]++"
     r"|\d{1,2}:\d\d(?!\d)"
     rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
@@ -87,19 +87,21 @@ def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviat
     A word of `abbreviations`, or a single capital letter, keeps the full stop that follows it ("Gen.", "J.").
     """
     tokens: list[Token] = []
-    index = first
-    for match in TOKEN.finditer(text, start, end):
-        word, begin = match.group(), match.start()
+    index, begin = first, start
+    for word in TOKEN.findall(text, start, end):
+        begin = text.find(word, begin)  # blanks alone lie between
         if word == ".":
             before = tokens[-1] if tokens else None
             if before and before.end == begin and _is_short(before.text, abbreviations):
                 tokens[-1] = Token(f"{before.text}.", before.start, before.index, block)
+                begin += 1
                 continue
         elif word[-1] in "sS" and word[-2:-1] in POSSESSIVE and len(word) > 2:
             tokens.append(Token(word[:-2], begin, index, block))
             index, begin, word = index + 1, begin + len(word) - 2, word[-2:]
-        tokens.append(Token(word, begin, index, block))
-        index += 1
+        token = Token(word, begin, index, block)
+        tokens.append(token)
+        index, begin = index + 1, token.end
     return tokens
 
 

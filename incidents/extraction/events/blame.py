@@ -44,8 +44,17 @@ def is_violent(kind: str) -> bool:
     return kind in VIOLENT
 
 
+@cache
+def _blaming() -> frozenset[str]:
+    """Words without one of which nobody is blamed: where the cues end, what turns the blame, what follows "the work of"."""
+    after = {cue.split()[0] for cue in words("blame", "after")}
+    return frozenset({*_cues("before"), *_cues("links"), *lexicon("blame", "turned"), *after, "involved"})
+
+
 def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
     """Everybody who is said to have done the event that tokens from `first` up to `last` tell."""
+    if scene.said.isdisjoint(_blaming()):
+        return
     over = scene.phrases.over(first)
     is_doing = over is not None and over.first == first and scene.tokens[first].lower.endswith("ing")  # "killing Judge Novak"
     if (over and over.last > last and not is_doing) or scene.tokens[-1].text == "?":  # "death squads"; a question

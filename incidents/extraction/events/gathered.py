@@ -45,7 +45,7 @@ class Gathered:
     @property
     def is_fight_for_place(self) -> bool:
         """Does it tell of dead or hurt with the taking of a place?"""
-        taken = {reading.evidence for reading in self.readings[:RECENT] if reading.family == "territory-change"}
+        taken = [reading.evidence for reading in self.readings[:RECENT] if reading.family == "territory-change"]
         return bool(taken) and any(reading.evidence in taken and reading.tolls for reading in self.readings[:RECENT])
 
     @property
@@ -220,8 +220,9 @@ def is_event(reading: Reading) -> bool:
 
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
-    return _meet(_texts(one.readings, HARMED), _texts([reading], DOERS)) or _meet(
-        _texts(one.readings, DOERS), _texts([reading], HARMED)
+    return any(
+        (now := _texts([reading], acting)) and _meet(_texts(one.readings, acted_on), now)
+        for acting, acted_on in ((DOERS, HARMED), (HARMED, DOERS))
     )
 
 

@@ -12,7 +12,7 @@ from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
-from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
@@ -94,6 +94,7 @@ def _group_before(scene: Scene, first: int) -> str | None:
     return group_of(scene.tokens, *scene.whole(subjects[-1])) if len(subjects) == 1 else None
 
 
+@asked_once
 def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
     """The phrases for those harmed: object of an active verb, subject of a passive one, "of" phrase or possessor of a noun."""
     phrases, end = scene.phrases, len(scene.tokens)

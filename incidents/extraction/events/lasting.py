@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from incidents.extraction.days import DayMention
@@ -27,10 +28,10 @@ def since_when(scene: Scene, trigger: Trigger) -> str | None:
 
 def is_total(scene: Scene, trigger: Trigger) -> bool:
     """A running stretch without bounds ("in recent weeks"), a word for totals, or all that a war has done so far."""
-    around = scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]
-    lowered = [token.lower for token in around]
-    pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
-    if _period(scene, trigger) or (set(lowered) | pairs) & words("doubt", "period") or _does_it_last_years(lowered):
+    if _period(scene, trigger):
+        return True
+    lowered = [token.lower for token in scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]]
+    if _is_word_for_totals(scene, lowered) or _does_it_last_years(scene, lowered):
         return True
     if "count" in trigger.word.uses and any(token.lower == "since" for token in scene.tokens[trigger.last : trigger.last + 1]):
         return True
@@ -45,9 +46,25 @@ def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
     return [day.start.isoformat() if day.start else None for day in days if day.is_period]
 
 
-def _does_it_last_years(lowered: list[str]) -> bool:
+@cache
+def _words_for_totals() -> frozenset[str]:
+    """The words that what stands for a total ends in: "far" of "so far"."""
+    return frozenset(told.split()[-1] for told in words("doubt", "period"))
+
+
+def _is_word_for_totals(scene: Scene, lowered: list[str]) -> bool:
+    """As in "in recent weeks", "annually"."""
+    if scene.said.isdisjoint(_words_for_totals()):
+        return False
+    pairs = {f"{a} {b}" for a, b in pairwise(lowered)}
+    return not words("doubt", "period").isdisjoint(pairs.union(lowered))
+
+
+def _does_it_last_years(scene: Scene, lowered: list[str]) -> bool:
     """As in "the four-year war", "ten years of armed conflict", "after decades of military rule", "a war that has lasted"."""
     long_events = words("doubt", "long events")
+    if scene.said.isdisjoint(long_events) and scene.said.isdisjoint(YEARS):
+        return False
     if any(LASTING.fullmatch(a) and b in long_events for a, b in pairwise(lowered)):
         return True
     if "lasted" in lowered and long_events & set(lowered):

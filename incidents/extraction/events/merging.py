@@ -166,16 +166,18 @@ class _Gathering:
         for one in reversed(self.incidents[-RECENT:]) if reading.is_again and not period else ():
             if is_told_again(one, reading) and not self._days_differ(one, reading):
                 return one
-        fitting = [one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period)]
-        if not fitting or fitting[0].readings[-1].block == reading.block:  # the paragraph goes on with it
-            return next(iter(fitting), None)
+        fits = (one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period))
+        latest = next(fits, None)
+        if latest is None or latest.readings[-1].block == reading.block:  # the paragraph goes on with it
+            return latest
+        fitting = [latest, *fits]
         counted = (one for one in fitting if is_counted_again(one, reading))
         same_parts = (one for one in fitting if have_same_parts(one, reading))
         return next(chain(counted, same_parts, fitting))
 
     def _fits(self, one: Gathered, reading: Reading, period: bool) -> bool:
         """Does nothing speak against the clause being about the incident?"""
-        if not go_together(one, reading) or one.period != period or self._days_differ(one, reading):
+        if one.period != period or self._days_differ(one, reading) or not go_together(one, reading):
             return False
         if is_reverse(one, reading) or has_other_dead(one, reading) or is_other_kind(one, reading):
             return False

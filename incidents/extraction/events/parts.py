@@ -14,7 +14,8 @@ from incidents.extraction.events.scenes import Scene
 
 THEM = frozenset({"them", "those", "these", "whom"})
 FIGURES = frozenset({"number", "toll", "figure", "count", "total"})
-PARTING = INCLUDE | THEM | FIGURES | IDENTIFIED | {"among", "of"}
+TELLING = INCLUDE | FIGURES | {"among", "of"}
+PARTING = TELLING | THEM | IDENTIFIED
 REACH = 4  # tokens between "the dead" and "include"
 
 
@@ -28,7 +29,8 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
     the outcome `told` before."""
     ahead = sorted(range(len(wholes)), key=lambda index: wholes[index].span[0], reverse=True)
     latest = -1  # of the wholes told before a token
-    for at, token in enumerate(scene.tokens):
+    for at in scene.where(TELLING):
+        token = scene.tokens[at]
         while ahead and wholes[ahead[-1]].span[0] < token.start:
             latest = max(latest, ahead.pop())
         outcome = wholes[latest].outcome if latest >= 0 else told

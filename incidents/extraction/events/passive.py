@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from incidents.extraction.events.nouns import ending_with, group_of, target_nouns, weapon_nouns
 from incidents.extraction.events.phrases import Phrase
-from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
@@ -13,6 +13,7 @@ THEM = frozenset({"him", "her", "them", "us", "me", "himself", "herself", "thems
 REACH = 14  # tokens from "and" back to the passive verb before it
 
 
+@asked_once
 def is_passive(scene: Scene, trigger: Trigger) -> bool:
     """As in "was killed", "killed by", "21 killed": the subject is the one harmed."""
     if trigger.form != "past" or "active" in trigger.word.uses:

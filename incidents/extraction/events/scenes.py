@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import TypeVar, cast
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
-from incidents.extraction.days import DayMention, day_words_in, find_days_at
+from incidents.extraction.days import DayMention, day_starts, find_days_at
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
@@ -25,9 +27,9 @@ UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
 AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
 LAST = frozenset({"last week", "last month", "last year"})
 SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
-DAY_REACH = 5  # words from "in" to "years" in "in the past few years"
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Scene:
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
     countries: Mapping[str, str | None] = field(default_factory=dict)  # key of a place -> its country
+    answers: dict[tuple[str, int], tuple[Trigger, object]] = field(default_factory=dict)  # of `asked_once`
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 
     def __post_init__(self) -> None:
@@ -107,6 +110,20 @@ class Scene:
         return self.article.token_range(offset, offset)[0] - self.sentence.first
 
 
+def asked_once(question: Callable[[Scene, Trigger], Answer]) -> Callable[[Scene, Trigger], Answer]:
+    """For what many ask of an event word: it is worked out once. The answer must not be changed."""
+
+    @wraps(question)
+    def answer(scene: Scene, trigger: Trigger) -> Answer:
+        key = (question.__name__, trigger.first)
+        known = scene.answers.get(key)
+        if known is None or known[0] is not trigger:
+            known = scene.answers[key] = (trigger, question(scene, trigger))
+        return cast("Answer", known[1])
+
+    return answer
+
+
 def _start(number: Number) -> int:
     return number.start
 
@@ -143,7 +160,8 @@ def scene_of(
     facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
-    days = find_days_at(article.text, _before_day_words(tokens), sentence.end, article.published)
+    starts = [tokens[at].start for at in day_starts([token.lower for token in tokens])]
+    days = find_days_at(article.text, starts, sentence.end, article.published) if starts else []
     if "since" in said:
         days = [_running(day, tokens, article.published) for day in days]
     days += _counted_from(tokens, days, _came_after(tokens, said))
@@ -169,13 +187,6 @@ def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:
     """As in "an air raid": what it did last year is no total."""
     over = phrases.over(trigger.first) if trigger.word.is_noun else None
     return over is not None and over.head == trigger.last - 1 and phrases.tokens[over.first].lower in ("a", "an")
-
-
-def _before_day_words(tokens: Sequence[Token]) -> list[int]:
-    """Where a mention of a day may begin: at a day word or a few words before it."""
-    day_words = day_words_in([token.lower for token in tokens])
-    near = {index for at in day_words for index in range(max(0, at - DAY_REACH), at + 1)}
-    return [tokens[index].start for index in sorted(near)]
 
 
 def _numbers(article: Analysis, sentence: Sentence, said: frozenset[str]) -> list[Number]:

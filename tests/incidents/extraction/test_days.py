@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.extraction.days import find_days
+from incidents.extraction.days import day_starts, find_days, find_days_at
+from incidents.extraction.text import Analysis
 
 FRIDAY = datetime.date(2018, 2, 9)
 
@@ -96,6 +97,19 @@ PIECES = [
     ",",
     "-",
     "night",
+    "that",
+    "between",
+    "and",
+    "Tuesday",
+    "later",
+    "following",
+    "overnight",
+    "some",
+    "hours",
+    "in",
+    "mid",
+    "weekend",
+    "a",
 ]
 
 
@@ -105,3 +119,10 @@ def test_any_text_gives_ordered_days_inside_it(text, published):
         assert text[slice(*found.span)] == found.text
         assert (found.start is None) == (found.precision == "unknown")
         assert found.start is None or found.start <= found.end
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join), st.none() | st.dates())
+def test_looking_only_where_a_day_may_begin_finds_them_all(text, published):
+    tokens = Analysis(text).tokens
+    starts = [tokens[at].start for at in day_starts([token.lower for token in tokens])]
+    assert find_days_at(text, starts, len(text), published) == find_days(text, 0, len(text), published)
