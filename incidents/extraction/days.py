@@ -90,6 +90,7 @@ _MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:(?:19|20)[0-9]{2})"
+_NEAR_YEAR = r"(?:(?:last|this)\s+year(?!['\u2019]s))"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
 _COUNT = rf"(?:[0-9]{{1,3}}|an?|{'|'.join(SMALL)})"
 _UNIT = r"(?:day|night|week|month|year)"
@@ -98,11 +99,11 @@ _DAYS = re.compile(
     (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])(?![\w-])
   | (?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})(?:st|nd|rd|th)?
     (?:\s*[-\u2013]\s*(?P<to>{_DAY})|\s+(?:and|to)\s+(?P<and>{_DAY}))?
-    (?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}|'?[0-9]{{2}}(?![\w,.:]\w|\s*\()))?
+    (?:\s+of)?\s+(?P<month>{_MONTH})\b\.?(?:,?\s+(?P<year>{_YEAR}|{_NEAR_YEAR}|'?[0-9]{{2}}(?![\w,.:]\w|\s*\()))?
   | (?:(?P<weekday2>{_WEEKDAY}),?\s+)?(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?![\w%])
     (?:\s*[-\u2013]\s*(?P<to2>{_DAY}))?
-    (?:,?\s+(?P<year2>{_YEAR}))?
-  | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR})
+    (?:,?\s+(?P<year2>{_YEAR}|{_NEAR_YEAR}))?
+  | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR}|{_NEAR_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
   | between\s+(?P<from>{_WEEKDAY}){_PART}\s+and\s+(?P<until>{_WEEKDAY}){_PART}
   | the\s+(?:following|next)\s+(?P<following>{_WEEKDAY}){_PART}
@@ -213,7 +214,7 @@ def _absolute(groups: dict[str, str | None], published: datetime.date | None) ->
     if not month or not number:
         return None
     to = groups["to"] or groups["and"] or groups["to2"]
-    year = _year(groups["year"] or groups["year2"])
+    year = _year(groups["year"] or groups["year2"], published)
     if year is None and published is None:
         return None
     first = _last_before(published, lambda y: datetime.date(y, _month(month), int(number)), year)
@@ -224,10 +225,10 @@ def _absolute(groups: dict[str, str | None], published: datetime.date | None) ->
 def _calendar(groups: dict[str, str | None], published: datetime.date | None) -> Stretch:
     """A month or a year."""
     if groups["month3"]:
-        return month_of(int(groups["year3"] or 0), _month(groups["month3"]))
+        year = _year(groups["year3"], published)
+        return month_of(year, _month(groups["month3"])) if year else None
     if printed := groups["year4"] or groups["year5"]:
-        year = int(printed)
-        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return datetime.date(int(printed), 1, 1), datetime.date(int(printed), 12, 31)
     if (month := groups["month4"] or groups["month5"]) and published:
         number = _month(month)
         first = _last_before(published, lambda y: datetime.date(y, number, 1), None)
@@ -314,10 +315,12 @@ def _month(name: str) -> int:
     return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name[:3].lower())
 
 
-def _year(written: str | None) -> int | None:
-    """Four digits, or two as agencies write them: "90" is 1990, "18" is 2018."""
+def _year(written: str | None, published: datetime.date | None) -> int | None:
+    """Four digits, or two as agencies write them: "90" is 1990, "18" is 2018; "last year" is the one before publication."""
     if not written:
         return None
+    if written.lower().endswith("year"):
+        return published.year - written.lower().startswith("last") if published else None
     number = int(written.lstrip("'"))
     return number if number > 99 else number + (1900 if number >= 50 else 2000)
 

@@ -3,16 +3,24 @@ distance is counted from."""
 
 from __future__ import annotations
 
+import re
+
 from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
+TAKEN = re.compile(r"K[DNWAFC]*\Z")
 ASIDE = "place-aside"  # the rule of such a place: it tells events apart, and is no place of one
 
 
 def is_aside(scene: Scene, cue: int, last: int) -> bool:
     """Is a place behind a preposition, which ends before a token, not where the event was?"""
     return is_of_report(scene, cue) or _is_of_office(scene, cue, last) or _is_of_origin(scene, cue) or _is_of_way(scene, cue)
+
+
+def is_of_teller(scene: Scene, cue: int, last: int) -> bool:
+    """Is it only where those are who tell of the event? Such a place tells no events apart."""
+    return _is_of_carer(scene, cue, last) or _is_of_speaker(scene, cue)
 
 
 def is_distance(scene: Scene, cue: int) -> bool:
@@ -61,9 +69,28 @@ def _is_of_way(scene: Scene, cue: int) -> bool:
     if before is None or before.last != cue or not before.first:
         return False
     way = scene.tokens[before.first - 1].lower
-    if way == "from" and scene.phrases.letters[before.first - 2 : before.first - 1] == "K":
-        return False  # "were kidnapped from a college in Orun"
+    if way == "from" and TAKEN.search(scene.phrases.letters, 0, before.first - 1):
+        return False  # "were kidnapped from a college in Orun", "took 20 pupils from a college in Orun"
     return way == "from" or (way == "to" and scene.tokens[before.head].lower in words("places_told", "care"))
+
+
+def _is_of_carer(scene: Scene, cue: int, last: int) -> bool:
+    """As in ", the hospital in Orun said", "a doctor in Orun told reporters": where the wounded came to."""
+    before = scene.phrases.over(cue - 1) if cue > 0 else None
+    told = scene.tokens[last].lower if last < len(scene.tokens) else ""
+    if before is None or not (told in words("doubt", "reporting") or told in words("doubt", "saying")):
+        return False
+    return any(token.lower in words("places_told", "care") for token in scene.tokens[before.first : before.last])
+
+
+def _is_of_speaker(scene: Scene, cue: int) -> bool:
+    """As in "said Jan Novak, an official in Orun": where he who says so serves."""
+    office = scene.phrases.over(cue - 1) if cue > 0 else None
+    if office is None or scene.phrases.letters[office.first - 1 : office.first] != "," or office.first < 2:
+        return False
+    name = scene.phrases.over(office.first - 2)
+    verb = scene.tokens[name.first - 1].lower if name and name.first else ""
+    return verb in words("doubt", "reporting") or verb in words("doubt", "saying")
 
 
 def _begins_predicate(scene: Scene, at: int) -> bool:

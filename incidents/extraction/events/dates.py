@@ -7,20 +7,20 @@ import re
 from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import DateCandidate
 from incidents.extraction.days import DayMention
+from incidents.extraction.events.rising import is_told_later
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
 RELATIVES = frozenset({"who", "that", "which"})
 TOLD_IN = frozenset({"statement", "communique", "interview", "speech", "letter", "message", "broadcast", "report"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
 
 
 def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
     """The day of the event at a token of a clause: the nearest that is not the day of somebody's saying so; a running stretch
     only when nothing else is told."""
-    if _dies_later(scene, event):
-        return None
+    trigger = scene.trigger_at.get(event)
+    is_late = trigger is not None and is_told_later(scene, trigger)
     first = scene.ranges[clause][0]
     if first > 1 and scene.tokens[first].lower == "when":  # "the worst since May, when", "on Monday, when"
         before = [day for day in scene.days if day.span[1] == scene.tokens[first - 1].start]
@@ -29,6 +29,8 @@ def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
     told = scene.days_in(clause) or _days_beside(scene, clause)
     days = [day for day in told if not _is_day_of_report(scene, day) and not _is_recalled(scene, day)]
     days = [day for day in days if not _is_of_other_verb(scene, day, event) and not _is_in_name(scene, day)]
+    if is_late:
+        days = [day for day in days if _is_day_of_noun(scene, day)]
     single = [day for day in days if not day.is_period]
     single = [day for day in single if not _opens_report(scene, day)] or single
     if event and scene.tokens[event - 1].lower == "after":  # "vowed on Saturday ... after killing"
@@ -105,12 +107,6 @@ def _does(scene: Scene, verb: int, noun: int) -> bool:
     return does and not scene.phrases.inside(verb + 1, noun)
 
 
-def _dies_later(scene: Scene, event: int) -> bool:
-    """As in "died of her injuries early on Friday": the day of a death is not that of what caused it."""
-    after = [token.lower for token in scene.tokens[event + 1 : event + 5]]
-    return after[:1] in (["of"], ["from"]) and bool(LATE_CAUSES & set(after[1:]))
-
-
 def _is_recalled(scene: Scene, day: DayMention) -> bool:
     """As in "the worst since 2011, when": the day of what follows."""
     return day.text.lower().startswith("since ") and not day.since
@@ -127,9 +123,9 @@ def _reach(scene: Scene, day: DayMention, first: int, event: int) -> tuple[bool,
 def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
     """As in "said on Thursday", "today announced", "minister until May": the day belongs to something else than the event. What
     stands right before an event noun is the day of it ("for Wednesday's attack", "after the 18 August killing")."""
-    first, last = scene.position(day.span[0]), scene.position(day.span[1])
-    if any(at < len(scene.tokens) and scene.tokens[at].text == "'s" for at in (last - 1, last)) or _begins(scene, last):
+    if _is_day_of_noun(scene, day):
         return False
+    first, last = scene.position(day.span[0]), scene.position(day.span[1])
     before, after = (scene.tokens[at].lower if 0 <= at < len(scene.tokens) else "" for at in (first - 1, last))
     if before in ("until", "till", "before", "after", "by", "for", "to", "from"):
         return True
@@ -141,6 +137,12 @@ def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
         verb = max(0, first - 4)
         return scene.tokens[first - 3].lower == "in" and scene.tokens[verb].lower in telling  # "said in a statement on Sunday"
     return before in telling or after in words("doubt", "reporting") - {"alleged"}  # "on 10 March alleged rebels killed"
+
+
+def _is_day_of_noun(scene: Scene, day: DayMention) -> bool:
+    """As in "Wednesday's attack", "the 18 August killing"."""
+    last = scene.position(day.span[1])
+    return any(at < len(scene.tokens) and scene.tokens[at].text == "'s" for at in (last - 1, last)) or _begins(scene, last)
 
 
 def _opens_report(scene: Scene, day: DayMention) -> bool:

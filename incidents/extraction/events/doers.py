@@ -50,10 +50,10 @@ def uses_weapon(scene: Scene, trigger: Trigger) -> bool:
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
     if trigger.word.lemma == "fire" and not passive and not objects:
         return True  # "three men fired at once from a car"
-    return any(_is_weapon(scene, phrase) for phrase in objects)
+    return any(is_weapon(scene, phrase) for phrase in objects)
 
 
-def _is_weapon(scene: Scene, phrase: Phrase) -> bool:
+def is_weapon(scene: Scene, phrase: Phrase) -> bool:
     """As in "a bomb", "five kilos of dynamite", "a package containing dynamite"."""
     at = scene.phrases.end_of(phrase)
     inside = scene.phrases.starting_at(at + 1) if at < len(scene.tokens) and scene.tokens[at].lower in HOLDING else None

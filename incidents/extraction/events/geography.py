@@ -74,7 +74,8 @@ def contains(outer: PlaceCandidate, inner: PlaceCandidate) -> bool:
         return (big.country, big.admin1) == (small.country, small.admin1) and not small.kind.startswith(("PCL", "ADM1"))
     if big.kind == "RGN" or big.kind.startswith("ADM"):
         limit = REGION_KM if big.kind == "RGN" else DISTRICT_KM
-        return small.kind.startswith("PPL") and _distance(big, small) <= limit
+        abroad = big.country is not None and big.country != small.country  # over the border, and near
+        return not abroad and small.kind.startswith("PPL") and _distance(big, small) <= limit
     return False
 
 

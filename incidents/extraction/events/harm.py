@@ -12,6 +12,7 @@ from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.rising import adds_to_toll
 from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -50,7 +51,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     told = each_once(scene, [_whose_body(scene, phrase) for phrase in harmed_phrases(scene, trigger)])
     phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
-    found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in phrases]
+    found = [harmed_of(scene, phrase, trigger.word.outcome, is_part=adds_to_toll(scene, trigger, phrase)) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied]
     if phrases:
@@ -249,8 +250,9 @@ def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
     """As in "..., including nine children and three women": counted groups of those just told."""
     letters = scene.phrases.letters
     at = scene.phrases.end_of(whole)
-    for _ in range(6):  # a verb, a comma and an adverb may stand between
-        if at < len(letters) and scene.tokens[at].lower not in PART_OPENERS and letters[at] in ",K-(XA":
+    for _ in range(6):  # a verb, a comma, an adverb or a day may stand between
+        is_day = letters[at : at + 2] in ("PA", "YA")
+        if at < len(letters) and scene.tokens[at].lower not in PART_OPENERS and (letters[at] in ",K-(XA" or is_day):
             at += 1
     if at >= len(letters) or scene.tokens[at].lower not in PART_OPENERS:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from incidents.extraction.events.nouns import anywhere, ending_with, singular_people, victim_groups
-from incidents.extraction.events.persons import ends_in_name, is_one
+from incidents.extraction.events.persons import ONE, ends_in_name, is_one
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
@@ -27,6 +27,9 @@ def each_once(scene: Scene, phrases: list[Phrase]) -> list[Phrase]:
             continue
         if kept and _are_joined_by_comma(scene, kept[-1], phrase):
             if _is_part(scene, phrase) or (_tells_name(scene, kept[-1]) and _is_description(scene, phrase)):
+                described = phrase
+                continue
+            if _is_known_one(scene, kept[-1]) and _tells_who(scene, phrase):
                 described = phrase
                 continue
             if _is_title(scene, kept[-1]) and ends_in_name(scene, phrase) and _closes(scene, phrase):
@@ -110,6 +113,17 @@ def _is_bare_title(scene: Scene, phrase: Phrase) -> bool:
 def _closes(scene: Scene, phrase: Phrase) -> bool:
     """Does a comma or the end of the sentence follow?"""
     return scene.phrases.letters[phrase.last : phrase.last + 1] in (",", ".", "")
+
+
+def _is_known_one(scene: Scene, phrase: Phrase) -> bool:
+    """As in "the owner", "her driver": one human being of whom more may be told behind a comma."""
+    return scene.phrases.letters[phrase.first] == "D" and scene.tokens[phrase.first].lower not in ONE and is_one(scene, phrase)
+
+
+def _tells_who(scene: Scene, phrase: Phrase) -> bool:
+    """As in ", a 58-year-old woman,": one human being, at the end of the list."""
+    opened = scene.tokens[phrase.first].lower in ("a", "an") and is_one(scene, phrase)
+    return opened and scene.phrases.letters[scene.phrases.end_of(phrase) :][:1] in (",", ".", "-", ")", "")
 
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:

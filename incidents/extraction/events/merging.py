@@ -37,6 +37,7 @@ from incidents.extraction.events.reading import Reading
 
 AIR = "air-drone-strike"
 WIDE = ("admin1", "region")
+LONG_AGO = 60  # days before the lead's, which no first report of an event is late by
 NEAR = 3  # code points between two sentences of one paragraph
 
 
@@ -196,10 +197,19 @@ class _Gathering:
         return not (relation == "unknown" and (is_other_story(one, reading) or has_other_count(one, reading)))
 
     def _days_differ(self, one: Gathered, reading: Reading) -> bool:
+        """In another paragraph, what happened long before the day that the article begins with is no event without a day."""
         a, b = one.day, reading.day
+        if a is None and reading.block != one.readings[-1].block and self._is_long_ago(b):
+            return True
         if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
             return False
         return a.end < b.start or b.end < a.start
+
+    def _is_long_ago(self, day: DayMention | None) -> bool:
+        lead = self.lead_day
+        if lead is None or lead.start is None or day is None or day.end is None:
+            return False
+        return (lead.start - day.end).days > LONG_AGO
 
     def _relation(self, new: list[IncidentPlace], old: list[IncidentPlace]) -> str:
         """How the places of a clause lie to those of an incident: same, inside, around, different, or unknown when one has none.

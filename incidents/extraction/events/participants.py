@@ -6,10 +6,10 @@ from incidents.extraction.candidates import Participant
 from incidents.extraction.events.blame import blamed, is_violent
 from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
-from incidents.extraction.events.doers import perpetrators, sides_of, with_means
-from incidents.extraction.events.harm import Harmed
+from incidents.extraction.events.doers import is_weapon, perpetrators, sides_of, with_means
+from incidents.extraction.events.harm import Harmed, harmed_phrases
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.events.targets import harmed_ones, targets
+from incidents.extraction.events.targets import did_it, harmed_ones, targets
 from incidents.extraction.events.triggers import Trigger
 
 
@@ -27,8 +27,19 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
         return told
     if "means" in uses:
         return [*with_means(scene, trigger), *told]
+    harmed_and_hit = [*harmed_ones(scene, trigger, harmed), *targets(scene, trigger)]
+    if strikes_back(scene, trigger):
+        return [*harmed_and_hit, *told]
     acting = taking_part if trigger.word.type in ROLE_OF_ACTOR else perpetrators
-    return [*harmed_ones(scene, trigger, harmed), *targets(scene, trigger), *acting(scene, trigger), *told]
+    return [*harmed_and_hit, *acting(scene, trigger), *told]
+
+
+def strikes_back(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the attacker was killed by guards", "air defences shot down 20 drones": who does it did not do what is told."""
+    phrases = harmed_phrases(scene, trigger) if not trigger.word.is_noun and trigger.word.outcome else []
+    return any(did_it(scene, phrase) for phrase in phrases) or (
+        "thing" in trigger.word.uses and bool(phrases) and all(is_weapon(scene, phrase) for phrase in phrases)
+    )
 
 
 def is_aside(scene: Scene, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from incidents.extraction.events.entities import name_of, participant
 from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
 from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.rising import figure_after
 from incidents.extraction.events.scenes import Scene
 
 THEM = frozenset({"them", "those", "these", "whom"})
@@ -104,16 +105,15 @@ def _of_them(scene: Scene, at: int, end: int) -> list[Phrase]:
 
 
 def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterator[TollCandidate]:
-    """As in "the ministry put the number at 80", "an earlier toll of 43": another claim about the same people."""
+    """As in "the ministry put the number at 80", "an earlier toll of 43", "the toll rose to 45": another claim about the same
+    people."""
     tokens, verb = scene.tokens, at - 1
     while verb > 0 and tokens[verb].lower in ("the", "that"):
         verb -= 1
     link = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     is_put = tokens[verb].lower in ("put", "puts") and link == "at"
     is_earlier = tokens[at].lower == "toll" and tokens[verb].lower != "death" and link == "of"
-    if not (is_put or is_earlier):
-        return
-    phrase = scene.phrases.starting_at(at + 2)
+    phrase = scene.phrases.starting_at(at + 2) if is_put or is_earlier else figure_after(scene, at)
     number = scene.number_in(phrase.first, phrase.last) if phrase else None
     if phrase is None or number is None:
         return

@@ -127,13 +127,16 @@ class Phrases:
         if at < index and at > start and self.letters[at] == "A" and self.letters[at - 1] == "P":
             at -= 1  # "gunmen on Monday shot"
         if depth and at > start and self.letters[at - 1] == "C":
-            verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
+            verb = self._verb_before(at - 1, start)
+            if verb > start and self.tokens[verb].lower in words("doubt", "fleeing"):
+                earlier = self._verb_before(verb, start)  # "opened fire as villagers fled and burned houses"
+                verb = earlier if earlier >= 0 else verb
             return self._before(verb, start, depth - 1) if verb >= 0 else []
         joined = self._verb_of_list(at, start) if depth and at == index else None
         if joined is not None:
             return self._before(joined, start, depth - 1)
         if depth and at > start and self.letters[at - 1] == "," and VERB_LIST.match(self.letters, index):
-            verb = max(self.letters.rfind(mark, max(start, at - LONGEST), at - 1) for mark in "KVE")
+            verb = self._verb_before(at - 1, start)
             if verb >= 0 and (subject := self._before(verb, start, depth - 1)):
                 return subject
         of_people = at > start and self.tokens[at - 1].lower == "who"
@@ -152,6 +155,10 @@ class Phrases:
         if of_people and self.tokens[self._outermost(phrase, start).head].lower not in people_nouns():
             return [phrase]  # "the capture of ten rebels who had killed"
         return self.with_earlier(phrase if of_people else self._head_phrase(phrase, start), start)
+
+    def _verb_before(self, at: int, start: int) -> int:
+        """The nearest verb before a token, -1 when there is none near."""
+        return max(self.letters.rfind(mark, max(start, at + 1 - LONGEST), at) for mark in "KVE")
 
     def _over_helpers(self, at: int, start: int) -> int:
         """From a verb to before its auxiliaries, "to", adverbs, and what says that it goes on ("went on shelling")."""
@@ -315,6 +322,8 @@ class Phrases:
         other = self.starting_at(at + 1) if self.letters[at] == "C" and self.letters[phrase.first - 1] == "," else None
         if other and self.tokens[min(self.end_of(other), len(self.tokens) - 1)].lower in words("doubt", "reporting"):
             return True  # "killed the mayor and a guard, residents and a doctor said"
+        if self.tokens[at].lower == "alive":
+            return False  # "pulled a mother and her baby alive from the ruins"
         verb = self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED")
         return verb or TELLS_BEHIND_ASIDE.match(self.letters, at, end) is not None
 

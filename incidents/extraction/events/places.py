@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
 from incidents.extraction.events.again import named_again
-from incidents.extraction.events.asides import ASIDE, is_aside, is_distance
+from incidents.extraction.events.asides import ASIDE, is_aside, is_distance, is_of_teller
 from incidents.extraction.events.geography import precision_of
 from incidents.extraction.events.harm import PERSONAL
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
@@ -115,11 +115,11 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     )
     if cue in ORIGINS and cue not in ends and not distant:
         return None
-    if _is_hit(scene, first):
+    if _is_hit(scene, first) or (letter in ("V", "E") and cue in words("places_told", "shaken")):
         letter = "P"
     if letter not in ("P", "F", ",", "S", "(", "C", "-", "K") and cue not in ORIGINS:
         return None
-    if letter == "K" and not _is_aim(scene, at - 1):
+    if (letter == "K" and not _is_aim(scene, at - 1)) or is_of_teller(scene, at - 1, scene.position(span[1])):
         return None
     precision = precision_of(place)
     end = scene.position(span[1])

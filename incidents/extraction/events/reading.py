@@ -13,7 +13,7 @@ from incidents.extraction.events.civil import force_used, stands_alone
 from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.dates import day_of
 from incidents.extraction.events.doers import uses_weapon
-from incidents.extraction.events.harm import PERSONAL, fighters_flee, find_harmed, harmed_phrases, is_nobody
+from incidents.extraction.events.harm import fighters_flee, find_harmed, harmed_phrases, is_nobody
 from incidents.extraction.events.kinds import (
     ACCIDENT,
     as_taken,
@@ -28,14 +28,15 @@ from incidents.extraction.events.named import find_named
 from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts, people_of, tells_parts
-from incidents.extraction.events.passive import OF_THINGS, is_passive
+from incidents.extraction.events.passive import OF_THINGS
 from incidents.extraction.events.places import AIMS, ORIGINS, find_places
+from incidents.extraction.events.rising import is_told_later
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.separate import is_another, is_separate
 from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
-from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
 
 AIMED = AIMS | {"at", "into"}
@@ -286,45 +287,12 @@ def _stands_behind(scene: Scene, trigger: Trigger) -> bool:
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
     ends = ORIGINS if family == "forced-displacement" else AIMS if "means" in trigger.word.uses else frozenset()
-    reading.places = find_places(scene, clause, trigger.first, ends=ends)
+    if "count" in trigger.word.uses or not is_told_later(scene, trigger):  # the wounded die elsewhere
+        reading.places = find_places(scene, clause, trigger.first, ends=ends)
     reading.day = day_of(scene, clause, trigger.first)
     reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
-    reading.is_separate = _is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
+    reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     return reading
-
-
-def _is_separate(scene: Scene) -> bool:
-    """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
-    more of the same."""
-    letters, separate = scene.phrases.letters, words("doubt", "separate")
-    return not scene.said.isdisjoint(separate) and any(
-        token.lower in separate
-        and letters[at + 1 : at + 2] != "N"
-        and "N" not in letters[max(0, at - 1) : at]
-        and not (token.lower == "also" and _is_of_more(scene, at))
-        for at, token in enumerate(scene.tokens[:8])
-    )
-
-
-def _is_another(scene: Scene, trigger: Trigger) -> bool:
-    """As in "another blast", "the third explosion", "a second bomb went off"."""
-    over = scene.phrases.over(trigger.first) if trigger.word.is_noun else None
-    weapons = scene.phrases.before(trigger.first, 0) if "weapon" in trigger.word.uses else []
-    for phrase in [*weapons, *([over] if over else [])]:
-        first = phrase.first + (scene.tokens[phrase.first].lower in ("the", "a"))
-        if scene.tokens[first].lower in words("doubt", "counting on"):
-            return True
-    return False
-
-
-def _is_of_more(scene: Scene, at: int) -> bool:
-    """Is somebody else harmed: "were also killed", "also died"?"""
-    return any(
-        trigger.first == at + 1
-        and trigger.word.outcome in PERSONAL
-        and (is_passive(scene, trigger) or "victim" in trigger.word.uses)
-        for trigger in scene.triggers
-    )
 
 
 def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> None:
@@ -354,7 +322,7 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     reading.is_aimed = reading.is_aimed or _is_aimed(scene, reading, trigger)
     reading.is_weak = reading.is_weak and not is_sure
     reading.is_civil = reading.is_civil or stands_alone(scene, trigger)
-    reading.is_another = reading.is_another or _is_another(scene, trigger)
+    reading.is_another = reading.is_another or is_another(scene, trigger)
     reading.is_known = reading.is_known or _is_known(scene, trigger)
     reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")

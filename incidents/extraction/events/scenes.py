@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -29,6 +30,8 @@ LAST = frozenset({"last week", "last month", "last year"})
 SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
 ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
+ACTED = re.compile(r"WK+[DNW]")  # "troops killed two"
+OTHERS_ACT = re.compile(r"[DNWA]*WK+(?!Y)")  # "rebels fired"
 Answer = TypeVar("Answer")
 
 
@@ -260,10 +263,20 @@ def _tells_how(letters: str, at: int, token: Token) -> bool:
     return token.lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
 
 
+def _others_act(tokens: Sequence[Token], letters: str) -> int | None:
+    """Where "as" begins what others did in "troops killed two rebels on Monday, as rebels fired rockets at the town"."""
+    for at in range(3, len(tokens) - 2):
+        if tokens[at].lower == "as" and OTHERS_ACT.match(letters, at + 1) and ACTED.search(letters, 0, at):
+            return at
+    return None
+
+
 def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
     another = _came_after(tokens, said)
+    if another is None and "as" in said:
+        another = _others_act(tokens, letters)
     if said.isdisjoint(OPENERS) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []

@@ -65,10 +65,10 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
             named = replace(named, entity="facility")  # "destroyed the Savings Bank"
         befell = "damaged" if trigger.word.outcome == "destroyed" and phrase and is_side(scene, phrase) else trigger.word.outcome
         outcome = _outcome_of(befell, named.entity)
-        did_it = outcome in ("killed", "injured") and phrase and _did_it(scene, phrase)
-        role = "perpetrator" if did_it else "victim" if outcome else "target"
+        is_culprit = outcome in ("killed", "injured") and phrase and did_it(scene, phrase)
+        role = "perpetrator" if is_culprit else "victim" if outcome else "target"
         count = one.number.best if one.number else 1 if named.entity == "person" else None
-        rule = trigger.rule + (AGAIN if phrase and not did_it and takes_up(scene, phrase) else "")
+        rule = trigger.rule + (AGAIN if phrase and not is_culprit and takes_up(scene, phrase) else "")
         yield participant(scene, named, role, rule, 0.7, count=count, outcome=outcome)
         yield from residents(scene, phrase) if phrase and named.is_thing else _appositions(scene, one, outcome)
 
@@ -105,7 +105,7 @@ def _is_nation(scene: Scene, phrase: Phrase) -> bool:
     return not of_which and all(token.lower in words("countries", "adjectives") for token in tokens[1:-1])
 
 
-def _did_it(scene: Scene, phrase: Phrase) -> bool:
+def did_it(scene: Scene, phrase: Phrase) -> bool:
     """As in "the attacker was killed", "one of the killers was wounded"; "two gunmen were killed" may have done nothing."""
     culprits = scene.phrases.of(phrase) or phrase
     is_again = scene.tokens[culprits.first].lower in ("the", "these", *WHOSE)

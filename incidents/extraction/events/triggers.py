@@ -17,7 +17,7 @@ VOWELS = "aeiou"
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
 NO_DOUBT = frozenset({"to", "so", "that"})  # before a noun, as in "led to the attack"
 ALIVE = ("alive",)
-BODY_REACH = 8  # tokens between "bodies" and "were found"
+BODY_REACH = 14  # tokens between "bodies" and "were found"
 DRIVEN_REACH = 10  # tokens from "forced" to "from their homes", from "took" to "hostage"
 LEAVING_OPENERS = frozenset({"the", "their", "its", "this", "that", "all", "of"})
 BEFORE_ING = frozenset([",", "after", "before", "by", "for", "of", "while", "was", "were", "been", "are", "is", "in", "and"])
@@ -93,6 +93,11 @@ def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
     if "bodies" in trigger.word.uses:
         around = tokens[max(0, trigger.first - BODY_REACH) : trigger.last + BODY_REACH]
         return any(token.lower in words("people", "bodies") for token in around)
+    if trigger.word.lemma in ("die", "attack"):
+        return not _is_of_ailment(tokens, trigger)
+    if "fire" in trigger.word.lemma.split() and trigger.word.is_noun:
+        before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
+        return before.isdisjoint(words("doubt", "fire caused"))
     if trigger.word.lemma == "lives":
         return not _resides(tokens, trigger)
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
@@ -102,6 +107,16 @@ def _resides(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """As in "who lives in Lima", "she lives near the port": nobody's lives were lost."""
     before = tokens[trigger.first - 1].lower if trigger.first else ""
     return trigger.word.lemma == "lives" and before in ("who", "he", "she", "that", "now", "still", "also")
+
+
+def _is_of_ailment(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """As in "a heart attack", "died of cancer", "died at home of a heart attack": nobody did it."""
+    ailments = words("doubt", "ailments")
+    if trigger.word.lemma == "attack":
+        return trigger.first > 0 and tokens[trigger.first - 1].lower in ailments
+    after = [token.lower for token in tokens[trigger.last : trigger.last + OBJECT_REACH]]
+    at = next((at for at, word in enumerate(after) if word in ("of", "from")), len(after))
+    return not ailments.isdisjoint(after[at : at + 5])
 
 
 def _held_as(tokens: Sequence[Token], trigger: Trigger) -> int | None:

@@ -40,7 +40,6 @@ def countries(text):
         ("The events took place on Monday in Lima, where gunmen killed two judges.", "2024-05-13"),
         ("People were out as usual on Monday in Lima, where gunmen killed two judges.", None),
         ("Today gunmen launched the attack in Lima that killed two judges.", DAY),
-        ("The bodies of two judges who had been kidnapped by gunmen in Lima were found today.", None),
         ("Police look for two judges who had been kidnapped today in Lima.", DAY),
         ("It was reported today that on 12 May alleged rebels killed two men in Lima.", "2024-05-12"),
         ("Last night, while the town slept, gunmen killed two men in Lima.", "2024-05-16"),
@@ -53,6 +52,10 @@ def countries(text):
 )
 def test_the_day_of_an_event_is_not_that_of_who_tells_it(text, start):
     assert starts(text) == [start]
+
+
+def test_the_day_on_which_the_dead_were_found_is_not_that_of_their_kidnapping():
+    assert starts("The bodies of two judges who had been kidnapped by gunmen in Lima were found today.") == [None, DAY]
 
 
 def test_hours_that_reach_into_the_day_before_are_a_stretch():

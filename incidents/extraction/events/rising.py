@@ -1,0 +1,93 @@
+"""Tolls that are told anew: "the toll rose to 19 on Friday", "two of the wounded died", "four more bodies were found"."""
+
+from __future__ import annotations
+
+from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
+
+HURT = frozenset({"wounded", "injured", "hurt"})
+MORE = frozenset({"more", "another", "other", "others", "further", "additional"})
+LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
+CARE_REACH = 7  # tokens from "died" to "hospital" in "on the way to a hospital"
+REACH = 4  # tokens from "toll" to "rose", from "raised" to "toll"
+
+
+def dies_later(scene: Scene, event: int) -> bool:
+    """As in "died of her injuries early on Friday": the day of a death is not that of what caused it."""
+    after = [token.lower for token in scene.tokens[event + 1 : event + 5]]
+    return after[:1] in (["of"], ["from"]) and bool(LATE_CAUSES & set(after[1:]))
+
+
+def is_of_hurt(scene: Scene, phrase: Phrase) -> bool:
+    """As in "two of the wounded", "a third of those injured"."""
+    inner = scene.phrases.of(phrase)
+    if inner is None:
+        return False
+    return any(token.lower in HURT for token in scene.tokens[inner.first : inner.last + 1])
+
+
+def adds_to_toll(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """Are those who died among the dead that are counted beside them: "two of the wounded died", "three more died of their
+    wounds", "four more bodies were found"?"""
+    if trigger.word.outcome != "killed":
+        return False
+    if is_of_hurt(scene, phrase) or _gives_new_total(scene, trigger) or _died_in_care(scene, trigger, phrase):
+        return True
+    is_more = any(token.lower in MORE for token in scene.tokens[phrase.first : phrase.last])
+    return is_more and ("bodies" in trigger.word.uses or dies_later(scene, trigger.first))
+
+
+def _died_in_care(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
+    """As in "38 bodies were found. Three people died in hospital.": fewer than those told right before."""
+    after = [token.lower for token in scene.tokens[trigger.last : trigger.last + CARE_REACH]]
+    told, number = scene.told_before, scene.number_in(*scene.whole(phrase))
+    if told is None or number is None or told.outcome != "killed" or after[:1] not in (["in"], ["at"], ["on"]):
+        return False
+    in_care = not words("places_told", "care").isdisjoint(after[1:])
+    return in_care and (number.best or number.min or 0) < (told.best or told.min or 0)
+
+
+def _gives_new_total(scene: Scene, trigger: Trigger) -> bool:
+    """As in "A girl died on Monday, raising the death toll to 15": what the deaths told have brought it to."""
+    raised = words("doubt", "toll raised")
+    return any(
+        scene.tokens[at].lower in raised and scene.tokens[at].lower.endswith("ing") and _names_toll(scene, at)
+        for at in range(trigger.last, len(scene.tokens))
+        if not scene.said.isdisjoint(raised)
+    )
+
+
+def _names_toll(scene: Scene, at: int) -> bool:
+    return any(token.lower in ("toll", "dead", "deaths") for token in scene.tokens[at + 1 : at + 1 + 2 * REACH])
+
+
+def is_told_later(scene: Scene, trigger: Trigger) -> bool:
+    """Does the clause tell what came out after the event, so that its day is not the day of it?"""
+    if "count" in trigger.word.uses:
+        before = {token.lower for token in scene.tokens[max(0, trigger.first - REACH) : trigger.first]}
+        after = {token.lower for token in scene.tokens[trigger.last : trigger.last + REACH]}
+        if before & words("doubt", "toll raised") or after & words("doubt", "toll rises"):
+            return True
+        following = scene.trigger_at.get(trigger.last)  # "two of the wounded died"
+        return following is not None and is_told_later(scene, following)
+    if dies_later(scene, trigger.first):
+        return True
+    phrases = scene.phrases.before(trigger.first, 0) + scene.phrases.after(trigger.last, len(scene.tokens))
+    return any(adds_to_toll(scene, trigger, phrase) for phrase in phrases)
+
+
+def figure_after(scene: Scene, at: int) -> Phrase | None:
+    """What "the toll" at a token has come to: "rose to 19", "stands at 19", "has reached 19", "raising the toll to 19"."""
+    raised = {token.lower for token in scene.tokens[max(0, at - REACH) : at]} & words("doubt", "toll raised")
+    last = at + 1
+    while last < len(scene.tokens) and scene.phrases.letters[last] in "XA":
+        last += 1
+    rises = scene.tokens[last].lower if last < len(scene.tokens) else ""
+    if rises in words("doubt", "toll rises"):
+        last += 1
+    elif not raised:
+        return None
+    last += last < len(scene.tokens) and scene.tokens[last].lower in ("to", "at", "by")
+    return scene.phrases.starting_at(last)

@@ -1,0 +1,43 @@
+"""Words that open another event than the one told before: "elsewhere", "in another attack", "a second bomb"."""
+
+from __future__ import annotations
+
+from incidents.extraction.events.harm import PERSONAL
+from incidents.extraction.events.passive import is_passive
+from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.triggers import Trigger
+from incidents.extraction.lexicon import words
+
+
+def is_separate(scene: Scene) -> bool:
+    """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
+    more of the same."""
+    letters, separate = scene.phrases.letters, words("doubt", "separate")
+    return not scene.said.isdisjoint(separate) and any(
+        token.lower in separate
+        and letters[at + 1 : at + 2] != "N"
+        and "N" not in letters[max(0, at - 1) : at]
+        and not (token.lower == "also" and _is_of_more(scene, at))
+        for at, token in enumerate(scene.tokens[:8])
+    )
+
+
+def is_another(scene: Scene, trigger: Trigger) -> bool:
+    """As in "another blast", "the third explosion", "a second bomb went off"."""
+    over = scene.phrases.over(trigger.first) if trigger.word.is_noun else None
+    weapons = scene.phrases.before(trigger.first, 0) if "weapon" in trigger.word.uses else []
+    for phrase in [*weapons, *([over] if over else [])]:
+        first = phrase.first + (scene.tokens[phrase.first].lower in ("the", "a"))
+        if scene.tokens[first].lower in words("doubt", "counting on"):
+            return True
+    return False
+
+
+def _is_of_more(scene: Scene, at: int) -> bool:
+    """Is somebody else harmed: "were also killed", "also died"?"""
+    return any(
+        trigger.first == at + 1
+        and trigger.word.outcome in PERSONAL
+        and (is_passive(scene, trigger) or "victim" in trigger.word.uses)
+        for trigger in scene.triggers
+    )

@@ -1,0 +1,141 @@
+"""How agencies go on with a story: tolls that grow, doctors elsewhere, others who strike back, days long ago."""
+
+import pytest
+
+from incidents.extraction import extract
+from tests.incidents.extraction.test_stories import PUBLISHED, told
+
+
+@pytest.mark.parametrize(
+    ("later", "tolls"),
+    [
+        ("The death toll rose to 19 on Friday after two of the wounded died, a doctor said.", [(19, "incident"), (2, "part")]),
+        ("The toll climbed to 21 overnight.", [(21, "incident")]),
+        ("The toll now stands at 22, the governor said on Friday.", [(22, "incident")]),
+        ("Rescuers found four more bodies on Friday, raising the death toll to 21.", [(4, "part"), (21, "incident")]),
+        ("Three more people died of their injuries on Friday, taking the toll to 20.", [(3, "part"), (20, "incident")]),
+        ("Two of the wounded died in hospital on Friday.", [(2, "part")]),
+    ],
+)
+def test_a_toll_that_grows_is_of_the_same_event_on_its_day(later, tolls):
+    text = f"A car bomb killed 17 people and wounded 40 in Lima on Tuesday.\n\n{later}"
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert incident.date.start == "2024-05-14"
+    assert [(t.best, t.scope) for t in incident.tolls if t.outcome == "killed"] == [(17, "incident"), *tolls]
+
+
+def test_a_day_beside_the_toll_of_this_year_is_no_year():
+    assert [
+        d.date.start
+        for d in extract("A bomb killed two men in Lima on 5 May, this year's worst attack.", published=PUBLISHED).incidents
+    ] == ["2024-05-05"]
+
+
+def people(text, role="perpetrator"):
+    return [row.text for one in extract(text, published=PUBLISHED).incidents for row in one.participants if row.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("A gunman shot the mayor of Lima on Monday. The gunman was killed by bodyguards.", ["gunman"]),
+        ("A drone hit a house in Lima on Monday, killing two. The air force shot down 20 of 40 drones.", []),
+        ("Gunmen opened fire in Lima on Monday as villagers fled and set fire to houses.", ["Gunmen"]),
+        ("Gunmen opened fire in Lima on Monday as villagers ran and then burned two shops.", ["Gunmen"]),
+    ],
+)
+def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
+    assert people(text) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A guided bomb struck a shop in Lima on Monday, killing the owner, a 58-year-old woman, prosecutors said.",
+            [("air-drone-strike", ["Lima"], "2024-05-13", [("killed", "civilians", 1, "incident")])],
+        ),
+        (
+            "A drone hit a house in Lima on Monday, starting a fire that took hours to put out. Two people were killed.",
+            [("air-drone-strike", ["Lima"], "2024-05-13", [("killed", "all", 2, "incident")])],
+        ),
+        (
+            "An earthquake shook Lima on Monday, killing nine people. Two people died of heart attacks in Cusco.",
+            [("accident-disaster", ["Lima"], "2024-05-13", [("killed", "all", 9, "incident")])],
+        ),
+        (
+            "A bus plunged into a ravine in Peru on Monday, killing 14 people. Nine of them were children, the hospital in Lima "
+            "said.",
+            [
+                (
+                    "accident-disaster",
+                    [],
+                    "2024-05-13",
+                    [("killed", "all", 14, "incident"), ("killed", "children", 9, "part")],
+                )
+            ],
+        ),
+        (
+            "A bus plunged into a ravine in Peru on Monday, killing 14 people. A girl died in Lima on Tuesday, raising the death "
+            "toll to 15.",
+            [
+                (
+                    "accident-disaster",
+                    [],
+                    "2024-05-13",
+                    [("killed", "all", 14, "incident"), ("killed", "all", 15, "incident")],
+                )
+            ],
+        ),
+        (
+            "A ferry sank in Peru on Monday. Rescuers had recovered 38 bodies by Tuesday afternoon, among them 17 women, said Jan "
+            "Novak, an official in Lima. Three people died in hospital.",
+            [
+                (
+                    "accident-disaster",
+                    [],
+                    "2024-05-13",
+                    [("killed", "all", 38, "incident"), ("killed", "women", 17, "part"), ("killed", "all", 3, "part")],
+                )
+            ],
+        ),
+        (
+            "Rescuers pulled a mother and her baby alive from a house in Lima on Monday after an air strike on it.",
+            [
+                (
+                    "air-drone-strike",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("rescued", "women", 1, "incident"), ("rescued", "children", 1, "incident")],
+                )
+            ],
+        ),
+        (
+            "In March, gunmen abducted more than 130 pupils from a school in Kuriga, in Kaduna state.",
+            [("abduction", ["Kuriga", "Kaduna state"], "2024-03-01", [("abducted", "children", 130, "incident")])],
+        ),
+        (
+            "The bodies of a town councillor and her driver were found in a car near Lima on Monday.",
+            [
+                (
+                    "attack-on-civilians",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("killed", "officials", 1, "incident"), ("killed", "civilians", 1, "incident")],
+                )
+            ],
+        ),
+        (
+            "Army raids killed at least 28 rebels in Lima on Thursday, medics said, as rebels fired rockets at the city of Cusco.\n\n"
+            "The war began when 1,200 people were killed in an attack on 7 October.",
+            [
+                ("armed-clash", ["Lima"], "2024-05-16", [("killed", "combatants", 28, "incident")]),
+                ("shelling-missile", ["Cusco"], "2024-05-16", []),
+                ("attack-on-civilians", [], "2023-10-07", [("killed", "all", 1200, "incident")]),
+            ],
+        ),
+    ],
+)
+def test_how_agencies_go_on(text, expected):
+    assert told(text) == expected
