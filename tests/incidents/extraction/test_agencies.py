@@ -89,8 +89,8 @@ def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
             ],
         ),
         (
-            "A ferry sank in Peru on Monday. Rescuers had recovered 38 bodies by Tuesday afternoon, among them 17 women, said Jan "
-            "Novak, an official in Lima. Three people died in hospital.",
+            "A ferry sank in Peru on Monday. Rescuers had recovered 38 bodies by Tuesday afternoon, among them 17 women, said "
+            "Jan Novak, an official in Lima. Three people died in hospital.",
             [
                 (
                     "accident-disaster",
@@ -127,8 +127,8 @@ def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
             ],
         ),
         (
-            "Army raids killed at least 28 rebels in Lima on Thursday, medics said, as rebels fired rockets at the city of Cusco.\n\n"
-            "The war began when 1,200 people were killed in an attack on 7 October.",
+            "Army raids killed at least 28 rebels in Lima on Thursday, medics said, as rebels fired rockets at the city of "
+            "Cusco.\n\nThe war began when 1,200 people were killed in an attack on 7 October.",
             [
                 ("armed-clash", ["Lima"], "2024-05-16", [("killed", "combatants", 28, "incident")]),
                 ("shelling-missile", ["Cusco"], "2024-05-16", []),
