@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from incidents.extraction.events.joined import each_once, joined_behind
@@ -25,6 +26,7 @@ CIVILIANS = frozenset({"women", "children", "men", "elderly"})
 ARMED = frozenset({"combatants", "security-forces", "officials"})
 DAY_OF = re.compile(r"PA+F")
 WHERE = frozenset({"in", "at", "near", "on"})
+MADE = frozenset({"made", "left", "rendered"})
 NONE = frozenset({"none", "nobody", "neither"})
 
 
@@ -54,9 +56,25 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     found = [harmed_of(scene, phrase, trigger.word.outcome, is_part=adds_to_toll(scene, trigger, phrase)) for phrase in phrases]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied]
+    found = _of_both(scene, found)
     if phrases:
         found += _parts(scene, phrases[-1], trigger)
     return [_with_group_before(scene, one) for one in found]
+
+
+def _of_both(scene: Scene, found: list[Harmed]) -> list[Harmed]:
+    """As in "at least 20 women and children": the number is of both."""
+    for at, (one, following) in enumerate(pairwise(found)):
+        is_bare = following.number is None and scene.phrases.letters[one.last : following.first + 1] == "CW"
+        if one.number and not one.is_implied and is_bare and one.group and following.group:
+            found[at] = replace(one, group=_both(one.group, following.group), last=following.last)
+    return found
+
+
+def _both(one: str, other: str) -> str:
+    if one == other or {one, other} <= ARMED:
+        return one
+    return "civilians" if {one, other} <= CIVILIANS else "all"
 
 
 def fighters_flee(scene: Scene, trigger: Trigger) -> bool:
@@ -242,7 +260,7 @@ def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator
             continue
         following = harmed_of(scene, phrases[at + 1], outcome, is_part=True) if at + 1 < len(phrases) else None
         if following and following.number is None and following.group not in (None, part.group):
-            part = replace(part, group="civilians" if {part.group, following.group} <= CIVILIANS else "all", last=following.last)
+            part = replace(part, group=_both(part.group, following.group), last=following.last)
         yield part
 
 
@@ -268,13 +286,15 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         if over and scene.number_in(over.first, trigger.first) and _are_lost(scene, over):
             yield Harmed(over.first, trigger.last, outcome, "all", scene.number_in(over.first, trigger.first))
         return
+    if trigger.word.lemma == "homeless" and over and over.last > trigger.last:
+        return  # "two homeless men"
     if over and scene.number_in(over.first, trigger.first):
         number = scene.number_in(over.first, trigger.first)
         group = group_of(scene.tokens, over.first, trigger.first) or _group_before(scene, over.first)
         yield Harmed(over.first, trigger.last, outcome, group or "all", number)
         yield from _parts(scene, over, trigger)
         return
-    if trigger.word.lemma in ("dead", "missing", "wounded", "injured"):
+    if trigger.word.lemma in ("dead", "missing", "wounded", "injured", "homeless"):
         if figure := _put_at(scene, trigger):
             yield Harmed(trigger.first, figure.last, outcome, "all", scene.number_in(figure.first, figure.last))
             yield from _parts(scene, figure, trigger)
@@ -282,7 +302,8 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         if any(
             token.lower in BE for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]
         ):  # "eleven are still missing"
-            subjects = [harmed_of(scene, phrase, outcome) for phrase in scene.phrases.before(trigger.first, 0)]
+            made = trigger.first - (scene.tokens[trigger.first - 1].lower in MADE)  # "have been made homeless"
+            subjects = [harmed_of(scene, phrase, outcome) for phrase in scene.phrases.before(made, 0)]
             yield from (one for one in subjects if one.number and (not one.is_implied or is_captive(scene, trigger)))
         return
     number = scene.number_in(trigger.last, min(last, trigger.last + REACH))

@@ -119,7 +119,7 @@ class _Gathering:
         one.take(reading)
         if base:
             top = base.part_of or base
-            one.places = list(top.places)
+            one.places = [place for place in top.places if place.precision not in ("exact", "near")] or list(top.places)
             reading.types = (
                 reading.types
                 if reading.types and reading.types != ["attack-on-civilians"]
@@ -169,12 +169,16 @@ class _Gathering:
                 return one
         fits = (one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period))
         latest = next(fits, None)
-        if latest is None or latest.readings[-1].block == reading.block:  # the paragraph goes on with it
+        if latest is None:
+            return None
+        same_paragraph = latest.readings[-1].block == reading.block
+        if same_paragraph and (latest.day or not reading.day):  # it goes on with it
             return latest
         fitting = [latest, *fits]
         counted = (one for one in fitting if is_counted_again(one, reading))
+        same_day = (one for one in fitting if reading.day and one.day and one.day.start == reading.day.start)
         same_parts = (one for one in fitting if have_same_parts(one, reading))
-        return next(chain(counted, same_parts, fitting))
+        return next(chain(same_day, fitting) if same_paragraph else chain(counted, same_day, same_parts, fitting))
 
     def _fits(self, one: Gathered, reading: Reading, period: bool) -> bool:
         """Does nothing speak against the clause being about the incident?"""
@@ -186,6 +190,9 @@ class _Gathering:
             return False
         relation = self._relation(reading.places, one.places)
         if relation == "inside" and one.readings[0].is_many:  # one of the many
+            return False
+        had_happened = reading.is_background and reading.block != one.readings[-1].block
+        if had_happened and reading.places and relation != "same":  # "the bodies of two others had been found near Orun"
             return False
         if relation == "different" or (
             relation in ("inside", "around")

@@ -112,6 +112,38 @@ def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
             ],
         ),
         (
+            "Gunmen stormed the village of Keta on Monday, abducting dozens of women and children.",
+            [
+                ("attack-on-civilians", ["Keta"], "2024-05-13", []),
+                ("abduction", ["Keta"], "2024-05-13", [("abducted", "civilians", 24, "incident")]),
+            ],
+        ),
+        (
+            "An earthquake shook Lima on Monday. More than 3,000 people have been made homeless. Two homeless men were killed.",
+            [
+                (
+                    "accident-disaster",
+                    ["Lima"],
+                    "2024-05-13",
+                    [("displaced", "all", 3000, "incident"), ("killed", "men", 2, "incident")],
+                )
+            ],
+        ),
+        (
+            "A candidate was shot dead in the state of Guerrero on Monday.\n\nThe bodies of a councillor and her driver had been "
+            "found in a car near Chilapa. Both had been shot.\n\nThe president, who has said violence is falling, called Monday's "
+            "murder cowardly.",
+            [
+                ("targeted-killing", ["Guerrero"], "2024-05-13", [("killed", "civilians", 1, "incident")]),
+                (
+                    "attack-on-civilians",
+                    ["Chilapa"],
+                    None,
+                    [("killed", "officials", 1, "incident"), ("killed", "civilians", 1, "incident")],
+                ),
+            ],
+        ),
+        (
             "In March, gunmen abducted more than 130 pupils from a school in Kuriga, in Kaduna state.",
             [("abduction", ["Kuriga", "Kaduna state"], "2024-03-01", [("abducted", "children", 130, "incident")])],
         ),
