@@ -62,9 +62,10 @@ def blamed(scene: Scene, first: int, last: int) -> Iterator[Participant]:
     for start in _starts_of(scene, first):
         if scene.tokens[start].lower in NOT_KNOWN:  # "for any such attack"
             return
+        is_sweep = scene.tokens[last - 1].lower in words("blame", "sweeps")
         for phrases, attribution, by in (
             _subject_of_cue(scene, start, last),
-            _with_link(scene, start),
+            _with_link(scene, start) if not is_sweep else NOTHING,
             _turned(scene, start, last),
         ):
             if phrases and not is_open(scene, phrases[0]):

@@ -15,6 +15,7 @@ from incidents.numbers import SMALL
 
 # Words of participants that anybody may be called by.
 TELL_NOBODY_APART = frozenset({"the", "a", "an", "of", "and", "about", "least", "at", "people", "other", "others", "men", *SMALL})
+ANYBODY = TELL_NOBODY_APART | {"man", "woman", "women", "person", "boy", "girl", "couple", "he", "she", "they", "him", "them"}
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 OWN_WAYS = frozenset({"explosive-device", "shelling-missile", "air-drone-strike", "targeted-killing"})
 FROM_AFAR = frozenset({"shelling-missile", "air-drone-strike"})
@@ -114,7 +115,7 @@ def go_together(one: Gathered, reading: Reading) -> bool:
         a == b
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background and not _sets_fire(reading))
         or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence and bool(reading.tolls))
-        or (not reading.types and reading.outcome == "missing")
+        or (not reading.types and reading.outcome in ("missing", "rescued"))
         or (a == "protest" and b == "violence" and not reading.types and not reading.places and _is_near(one, reading))
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )
@@ -221,7 +222,7 @@ def is_event(reading: Reading) -> bool:
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
     return any(
-        (now := _texts([reading], acting)) and _meet(_texts(one.readings, acted_on), now)
+        (now := _texts_of_somebody([reading], acting)) and _meet(_texts_of_somebody(one.readings, acted_on), now)
         for acting, acted_on in ((DOERS, HARMED), (HARMED, DOERS))
     )
 
@@ -244,6 +245,11 @@ def have_same_parts(one: Gathered, reading: Reading) -> bool:
 def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
     told = {row.text.lower() for reading in readings[-RECENT:] for row in reading.participants if row.role in roles}
     return [set(text.split()) for text in told]
+
+
+def _texts_of_somebody(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
+    """Without those whom anybody may be called by: "the man"."""
+    return [text for text in _texts(readings, roles) if not text <= ANYBODY]
 
 
 def _meet(some: list[set[str]], others: list[set[str]]) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from incidents.extraction.events.joined import each_once, joined_behind
+from incidents.extraction.events.left import left_so
 from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
@@ -48,6 +49,9 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     """Everything the event word says was harmed, the whole before its parts."""
     if trigger.word.uses & {"means", "claim", "blame", "blame-after", "both", "vague"}:
         return []
+    if left := left_so(scene, trigger):
+        found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in left]
+        return [*found, *_parts(scene, left[-1], trigger)]
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
     told = each_once(scene, [_whose_body(scene, phrase) for phrase in harmed_phrases(scene, trigger)])

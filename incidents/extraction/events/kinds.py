@@ -12,6 +12,7 @@ from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.events.weapons import Used
+from incidents.extraction.lexicon import words
 
 REACH = 14  # tokens from "in which" to the harm
 OF_STATE = frozenset({"security-forces", "officials"})
@@ -69,6 +70,7 @@ FAMILIES = {
 
 HARM = frozenset({"killed", "injured", "destroyed", "damaged"})
 ACCIDENT = "accident-disaster"
+BLASTS = frozenset({"explosion", "blast"})
 FLOWN = frozenset({"carried", "carries", "conducted", "conducts", "flew", "flown", "launched"})  # before "a strike": from the air
 FLOWN_REACH = 4
 
@@ -87,6 +89,8 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     """A word of taking by what it takes: a town changes hands, people are held, things are seized."""
     if trigger.word.lemma == "raid" and _costs_lives(scene, trigger):
         return trigger._replace(word=replace(trigger.word, type=""))  # "raided the village, killing ten": an attack
+    if trigger.word.is_noun and trigger.word.lemma in BLASTS and not scene.said.isdisjoint(words("doubt", "gas")):
+        return trigger._replace(word=replace(trigger.word, type=ACCIDENT, methods=()))  # "an explosion of methane"
     if "taking" not in trigger.word.uses:
         return trigger
     if takes_place(scene, trigger):

@@ -106,6 +106,9 @@ def _verb_before(scene: Scene, at: int) -> int:
 def _is_perfect(scene: Scene, trigger: Trigger) -> bool:
     """As in "have been killed", "has killed", "has left 70,000 dead"."""
     at = _verb(scene, trigger)
+    if at > 1 and scene.phrases.letters[at - 1] == "C":  # "has killed 9,000 people and displaced 80,000"
+        before = scene.trigger_at.get(scene.phrases.letters.rfind("K", max(0, at - NEAR), at - 1))
+        return before is not None and _is_perfect(scene, before)
     while at > 0 and scene.phrases.letters[at - 1] in "XA":
         at -= 1
         if scene.tokens[at].lower in ("has", "have"):

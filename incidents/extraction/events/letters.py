@@ -138,14 +138,30 @@ def is_age(token: Token) -> bool:
     return token.text.isdecimal() and len(token.text) < 4 and int(token.text) <= OLDEST
 
 
+LATER = frozenset({"later", "earlier"})
+LASTS = frozenset({"minute", "hour", "day", "week", "month", "year", "moment", "night"})
+COUNTED = frozenset({*SMALL, "few", "several", "some", "a"})
+
+
 @cache
 def _times() -> frozenset[str]:
     return words("grammar", "times").union(MONTHS, WEEKDAYS)
 
 
+def _later(tokens: Sequence[Token]) -> Iterator[int]:
+    """As in "hours later", "two days earlier", "a few minutes later"."""
+    for at in range(1, len(tokens)):
+        if tokens[at].lower in LATER and tokens[at - 1].lower.removesuffix("s") in LASTS:
+            yield from (at - 1, at)
+            if at > 1 and (tokens[at - 2].lower in COUNTED or tokens[at - 2].text.isdecimal()):
+                yield at - 2
+
+
 def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
     "Monday night". `said`: the tokens' words."""
+    if not said.isdisjoint(LATER):
+        yield from _later(tokens)
     if said.isdisjoint(_times()):
         return
     for at in [at for at, token in enumerate(tokens) if token.lower in _times()]:

@@ -119,7 +119,8 @@ class _Gathering:
         one.take(reading)
         if base:
             top = base.part_of or base
-            one.places = [place for place in top.places if place.precision not in ("exact", "near")] or list(top.places)
+            wide = [place for place in top.places if place.precision not in ("exact", "near")]
+            one.places = wide or (list(top.places) if reading.day else [])
             reading.types = (
                 reading.types
                 if reading.types and reading.types != ["attack-on-civilians"]

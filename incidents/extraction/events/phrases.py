@@ -82,6 +82,8 @@ class Phrases:
                 letters[index] = "D"  # "members of that party"
             elif letter == "E" and before in ("Y", "F", "P") and letters[index + 1 : index + 2] == ["W"]:
                 letters[index] = "W"  # "by hired gunmen"
+            elif letter == "W" and tokens[index].lower == "armed" and letters[index + 1 : index + 2] == ["P"] and before == "W":
+                letters[index] = "E"  # "a man armed with a knife"
         if not said.isdisjoint(after_nouns := words("grammar", "after nouns")):
             for index in range(1, len(letters) - 1):  # "a journalist critical of the government"
                 if tokens[index].lower in after_nouns and letters[index - 1] == "W" and letters[index + 1] in "PTF":

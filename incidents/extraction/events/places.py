@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 
 from incidents.extraction.actors.chunks import ordinary_words
@@ -17,6 +18,7 @@ from incidents.extraction.lexicon import lexicon, words
 
 WHERE_REACH = 14  # words before ", where": a name, or two with the distance between them
 TOLD = 20  # places kept for "in the district"
+NEXT_CLAUSE = re.compile(r"C[DNA]*[NW]+X+[AX]*[EV]")
 AIMS = frozenset({"toward", "towards"})
 ORIGINS = AIMS | {"from", "to"}
 
@@ -30,6 +32,7 @@ def find_places(scene: Scene, clause: int, event: int, *, ends: Set[str] = froze
         places = [one for one in told if not places or _is_place_told_after(scene, scene.position(one.span[0]))] + places
     if not any(scene.country_of(place) for place in places):
         places = list(named_again(scene, clause, alone=not places)) + places
+    places = [place for place in places if not _is_of_next_clause(scene, place, event)]
     places.sort(key=lambda place: _is_of_other_verb(scene, place, event))
     scene.told.extend(places)
     del scene.told[:-TOLD]
@@ -41,6 +44,12 @@ def _is_of_other_verb(scene: Scene, place: IncidentPlace, event: int) -> bool:
     at, letters = scene.position(place.span[0]), scene.phrases.letters
     between = range(event + 1, at) if at > event else range(scene.ranges[scene.clauses[event]][0], at)
     return any(letters[index] == "V" or (letters[index] == "E" and not scene.phrases.over(index)) for index in between)
+
+
+def _is_of_next_clause(scene: Scene, place: IncidentPlace, event: int) -> bool:
+    """As in "eight drowned and two were electrocuted in Manila": behind "and" and a subject with a verb of its own."""
+    at, letters = scene.position(place.span[0]), scene.phrases.letters
+    return at > event and NEXT_CLAUSE.search(letters, event + 1, at) is not None
 
 
 def _where(scene: Scene, clause: int) -> Iterator[IncidentPlace]:

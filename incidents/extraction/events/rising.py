@@ -74,6 +74,8 @@ def is_told_later(scene: Scene, trigger: Trigger) -> bool:
         return following is not None and is_told_later(scene, following)
     if dies_later(scene, trigger.first):
         return True
+    if trigger.word.outcome == "rescued":  # from what another sentence tells
+        return not any(one.word.type for one in scene.triggers)
     phrases = scene.phrases.before(trigger.first, 0) + scene.phrases.after(trigger.last, len(scene.tokens))
     return any(adds_to_toll(scene, trigger, phrase) for phrase in phrases)
 

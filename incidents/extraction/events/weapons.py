@@ -69,6 +69,8 @@ def _weapons(scene: Scene) -> Iterator[Used]:
 
 def _is_used(scene: Scene, first: int, end: int, use: str) -> bool:
     letters, following = scene.phrases.letters, scene.tokens[end].lower if end < len(scene.tokens) else ""
+    if scene.tokens[end - 1].lower in ("mine", "mines") and not scene.said.isdisjoint(words("weapons", "pits")):
+        return False  # "the mine caved in"
     if following in words("weapons", "beside") or letters[first] == "K":
         return False  # "to bomb the town"
     if use == "adjective":

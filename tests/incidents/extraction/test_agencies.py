@@ -131,8 +131,8 @@ def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
         ),
         (
             "A candidate was shot dead in the state of Guerrero on Monday.\n\nThe bodies of a councillor and her driver had been "
-            "found in a car near Chilapa. Both had been shot.\n\nThe president, who has said violence is falling, called Monday's "
-            "murder cowardly.",
+            "found in a car near Chilapa. Both had been shot.\n\nThe president, who has said violence is falling, called "
+            "Monday's murder cowardly.",
             [
                 ("targeted-killing", ["Guerrero"], "2024-05-13", [("killed", "civilians", 1, "incident")]),
                 (
@@ -171,3 +171,67 @@ def test_who_did_it_is_neither_who_struck_back_nor_who_fled(text, doers):
 )
 def test_how_agencies_go_on(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "A shootout in Lima on Monday left seven soldiers and nine insurgents dead.",
+            [("killed", 16, "incident"), ("killed", 7, "part"), ("killed", 9, "part")],
+        ),
+        (
+            "A blast in Lima on Monday left two guards and a child dead and 12 people wounded.",
+            [("killed", 2, "incident"), ("killed", 1, "incident"), ("injured", 12, "incident")],
+        ),
+        (
+            "The attack in Lima left the mayor and two bodyguards dead and a driver injured.",
+            [("killed", 1, "incident"), ("killed", 2, "incident"), ("injured", 1, "incident")],
+        ),
+        (
+            "The crash in Lima left at least 14 people, including four children, dead.",
+            [("killed", 14, "incident"), ("killed", 4, "part")],
+        ),
+        (
+            "A bomb in Lima left three dead, seven wounded and two missing.",
+            [("killed", 3, "incident"), ("injured", 7, "incident"), ("missing", 2, "incident")],
+        ),
+        ("Gunmen left the town of Orun on Monday after two guards were wounded.", [("injured", 2, "incident")]),
+    ],
+)
+def test_who_was_left_dead_and_who_was_left_wounded(text, tolls):
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert [(toll.outcome, toll.best or toll.min, toll.scope) for toll in incident.tolls] == tolls
+
+
+def test_the_knife_of_a_man_is_not_who_killed():
+    assert people("A man armed with a knife killed a tourist near the bridge in Lima on Monday.") == ["man"]
+
+
+def test_those_detained_in_a_raid_did_not_do_it():
+    assert people("Two journalists, Jan Novak and Anna Mala, were detained in a raid on their office in Lima on Monday.") == []
+
+
+def test_who_is_rescued_later_is_rescued_from_what_was_told():
+    text = (
+        "Seven miners were found dead on Thursday after a coal mine collapsed in Peru.\n\n"
+        "The mine caved in after an explosion caused by methane. Four workers were pulled out alive on Monday."
+    )
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert (incident.type, incident.methods) == ("accident-disaster", [])
+    assert [(toll.outcome, toll.best) for toll in incident.tolls] == [("killed", 7), ("rescued", 4)]
+
+
+def test_a_place_behind_another_subject_is_not_where_it_happened():
+    text = "Eight people drowned in the floods on Monday and two were electrocuted in Lima."
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert [place.text for place in incident.places if place.precision != "country"] == []
+
+
+def test_the_man_attacked_is_not_the_man_who_attacked():
+    text = "A man killed a tourist in Lima on Monday.\n\nThe suspect shouted as he attacked a couple, stabbing the man to death."
+
+    assert len(extract(text, published=PUBLISHED).incidents) == 1
