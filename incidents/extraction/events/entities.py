@@ -69,6 +69,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     if doer and not is_group and (named := _whole_name(scene, phrase, first) or _introduced(scene, first, last)):
         return named
     weapon = ending_with(tokens, first, last, weapon_nouns())
+    if doer and actor and weapon and weapon[0] > first:  # "Russian rockets"
+        last = weapon[0]
     if actor is None and not body and weapon and not (thing and thing[0] < weapon[0]):  # a "club", no "country club"
         return None
     if thing and not doer and actor and actor.kind == "person" and not is_persons_name(scene, phrase.first, actor):

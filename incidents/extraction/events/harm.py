@@ -211,6 +211,10 @@ def harmed_of(scene: Scene, phrase: Phrase, outcome: str, *, is_part: bool = Fal
     if phrase.last < last and "q" in scene.phrases.letters[phrase.last : last]:
         last = phrase.last
     number = scene.number_in(first, last)
+    if number is None and first > 1 and scene.phrases.letters[first - 2 : first] == "Nq":  # "around 50 “terrorists”"
+        counted = scene.phrases.over(first - 2)
+        first, last = counted.first if counted else first, last + (scene.phrases.letters[last : last + 1] == "q")
+        number = scene.number_in(first, last)
     if number and scene.tokens[phrase.head].lower in singular_people() and number.start >= scene.tokens[phrase.head].end:
         number, last = None, phrase.last  # "a boy of nine": an age
     group = group_of(scene.tokens, first, phrase.last)

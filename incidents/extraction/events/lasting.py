@@ -33,6 +33,8 @@ def is_total(scene: Scene, trigger: Trigger) -> bool:
     lowered = [token.lower for token in scene.tokens[max(0, trigger.first - NEAR) : trigger.last + NEAR]]
     if _is_word_for_totals(scene, lowered) or _does_it_last_years(scene, lowered):
         return True
+    if _is_compared(scene, trigger):
+        return True
     if "count" in trigger.word.uses and any(token.lower == "since" for token in scene.tokens[trigger.last : trigger.last + 1]):
         return True
     return _is_perfect(scene, trigger) and (
@@ -71,6 +73,15 @@ def _does_it_last_years(scene: Scene, lowered: list[str]) -> bool:
         return True
     of_years = [at for at, (a, b) in enumerate(pairwise(lowered)) if a in YEARS and b == "of"]
     return any(set(lowered[at : at + 5]) & (long_events | words("doubt", "long rule")) for at in of_years)
+
+
+def _is_compared(scene: Scene, trigger: Trigger) -> bool:
+    """As in "211 were killed in July, up from 155 in June": a figure of statistics."""
+    if scene.said.isdisjoint(("up", "down", "compared")):
+        return False
+    after = [token.lower for token in scene.tokens[trigger.last :]]
+    pairs = set(pairwise(after))
+    return not pairs.isdisjoint((("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")))
 
 
 def _is_in_year(scene: Scene, trigger: Trigger) -> bool:

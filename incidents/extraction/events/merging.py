@@ -120,7 +120,8 @@ class _Gathering:
         if base:
             top = base.part_of or base
             wide = [place for place in top.places if place.precision not in ("exact", "near")]
-            one.places = wide or (list(top.places) if reading.day else [])
+            is_near = reading.block == base.readings[-1].block and reading.day is not None and not _is_of_years(reading.day)
+            one.places = wide or (list(top.places) if is_near else [])
             reading.types = (
                 reading.types
                 if reading.types and reading.types != ["attack-on-civilians"]
@@ -172,6 +173,10 @@ class _Gathering:
         latest = next(fits, None)
         if latest is None:
             return None
+        if latest.family != reading.family:  # hurt in the clashes told in the same paragraph as the protest
+            beside = [one for one in self.incidents[-RECENT:] if one.readings[-1].block >= latest.readings[-1].block]
+            alike = (one for one in reversed(beside) if one.family == reading.family and self._fits(one, reading, period))
+            latest = next(alike, latest)
         same_paragraph = latest.readings[-1].block == reading.block
         if same_paragraph and (latest.day or not reading.day):  # it goes on with it
             return latest
@@ -339,6 +344,10 @@ def _is_history(reading: Reading, period: bool) -> bool:
         return reading.day.precision == "year"
     start, end = reading.day.start, reading.day.end
     return not reading.tolls and start is not None and end is not None and (end - start).days >= YEAR
+
+
+def _is_of_years(day: DayMention) -> bool:
+    return day.start is not None and day.end is not None and (day.end - day.start).days >= YEAR
 
 
 def _is_country(places: list[IncidentPlace]) -> bool:

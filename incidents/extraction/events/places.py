@@ -76,6 +76,8 @@ def _known(scene: Scene, clause: int, ends: Set[str]) -> list[IncidentPlace]:
             continue
         if _is_street(scene, end):
             continue
+        if rows and scene.country_of(rows[-1]) and is_distance(scene, first - 1):
+            continue  # "in Rawa, 260 km north-west of Baghdad", where Rawa is known
         row = _place(scene, place, span, first, ends)
         if row and not (row.precision == "near" and rows and scene.tokens[last].lower in lexicon("places_told", "near")):
             goes_on = row.precision == "near" or (last == first - 1 and row.precision != "country")

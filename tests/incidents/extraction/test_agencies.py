@@ -235,3 +235,68 @@ def test_the_man_attacked_is_not_the_man_who_attacked():
     text = "A man killed a tourist in Lima on Monday.\n\nThe suspect shouted as he attacked a couple, stabbing the man to death."
 
     assert len(extract(text, published=PUBLISHED).incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomber attacked a checkpoint at the entrance to the town of Rawa, about 260 km northwest of Baghdad, on "
+            "Monday, killing "
+            "ten people.\n\nHours earlier, gunmen shot dead a teacher in eastern Baghdad. Two of her pupils were wounded.",
+            [
+                ("attack-on-civilians", ["Rawa"], "2024-05-13", [("killed", "all", 10, "incident")]),
+                (
+                    "attack-on-civilians",
+                    ["Baghdad"],
+                    "2024-05-13",
+                    [("killed", "civilians", 1, "incident"), ("injured", "children", 2, "incident")],
+                ),
+            ],
+        ),
+        (
+            "A bomb killed three people in Mosul on Monday.\n\nThe ministry said 211 civilians were killed in April, up "
+            "from 155 in "
+            "March.",
+            [
+                ("explosive-device", ["Mosul"], "2024-05-13", [("killed", "all", 3, "incident")]),
+                ("attack-on-civilians", [], "2024-04-01", [("killed", "civilians", 211, "cumulative")]),
+            ],
+        ),
+        (
+            "At least 17 people were killed on Monday in clashes between police and protesters in Juliaca, the "
+            "deadliest day since "
+            "protests began.\n\nSixty-eight people were injured. A policeman was burned alive. An earlier toll had "
+            "given 12 dead.",
+            [
+                (
+                    "excessive-force",
+                    ["Juliaca"],
+                    "2024-05-13",
+                    [
+                        ("killed", "all", 17, "incident"),
+                        ("injured", "all", 68, "incident"),
+                        ("killed", "security-forces", 1, "incident"),
+                        ("killed", "all", 12, "incident"),
+                    ],
+                ),
+                ("peaceful-protest", ["Juliaca"], "2024-05-13", []),
+            ],
+        ),
+        (
+            "The army said around 50 “terrorists” were killed in Lima on Monday.",
+            [("armed-clash", ["Lima"], "2024-05-13", [("killed", "combatants", 50, "incident")])],
+        ),
+        (
+            "A missile attack in Lima had killed 18 people, the mayor said on Tuesday.\n\nTwo missiles slammed into a "
+            "school on Monday.",
+            [("shelling-missile", ["Lima"], "2024-05-13", [("killed", "all", 18, "incident")])],
+        ),
+    ],
+)
+def test_one_event_or_the_next(text, expected):
+    assert told(text) == expected
+
+
+def test_rockets_are_fired_by_the_country_they_are_named_by():
+    assert people("Russian rockets hit Lysychansk on Monday, killing eight people.") == ["Russian"]
