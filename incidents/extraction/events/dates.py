@@ -133,9 +133,10 @@ def _is_day_of_report(scene: Scene, day: DayMention) -> bool:
     if claim and "claim" in claim.word.uses:
         return True
     telling = words("doubt", "reporting", "saying")
-    if before in TOLD_IN and scene.tokens[first - 2].lower in ("a", "the", "his", "her", "their", "its"):
-        verb = max(0, first - 4)
-        return scene.tokens[first - 3].lower == "in" and scene.tokens[verb].lower in telling  # "said in a statement on Sunday"
+    told_in = scene.phrases.over(first - 1) if before in TOLD_IN else None
+    if told_in and told_in.first > 1 and scene.phrases.letters[told_in.first - 1 : told_in.first + 1] == "PD":
+        verb = scene.tokens[told_in.first - 2].lower  # "said in a statement on Sunday", not "during a broadcast on Sunday"
+        return scene.tokens[told_in.first - 1].lower == "in" and verb in telling
     return before in telling or after in words("doubt", "reporting") - {"alleged"}  # "on 10 March alleged rebels killed"
 
 

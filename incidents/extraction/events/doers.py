@@ -30,6 +30,7 @@ from incidents.extraction.mentions import Span
 MODIFIER = "-modifier"  # end of the name of a rule
 HEDGE_REACH = 6  # tokens before a verb in which a word of hearsay counts
 NO_DOERS = frozenset({"victim", "aid"})  # uses of verbs whose subject did no harm
+CREWED = frozenset({"heavy-weapons", "aircraft", "missile"})  # methods of weapons that are not planted
 HOLDING = frozenset({"containing", "with", "holding"})
 DOING_REACH = 4  # tokens from "launched" to the event noun's phrase
 
@@ -50,15 +51,17 @@ def uses_weapon(scene: Scene, trigger: Trigger) -> bool:
     objects = scene.phrases.before(trigger.first, 0) if passive else scene.phrases.after(trigger.last, len(scene.tokens))
     if trigger.word.lemma == "fire" and not passive and not objects:
         return True  # "three men fired at once from a car"
-    return any(is_weapon(scene, phrase) for phrase in objects)
+    is_set = trigger.word.lemma in ("place", "plant")  # "placed artillery near the camp" does no harm
+    return any(is_weapon(scene, phrase, is_set=is_set) for phrase in objects)
 
 
-def is_weapon(scene: Scene, phrase: Phrase) -> bool:
+def is_weapon(scene: Scene, phrase: Phrase, *, is_set: bool = False) -> bool:
     """As in "a bomb", "five kilos of dynamite", "a package containing dynamite"."""
     at = scene.phrases.end_of(phrase)
     inside = scene.phrases.starting_at(at + 1) if at < len(scene.tokens) and scene.tokens[at].lower in HOLDING else None
     told = [phrase, scene.phrases.of(phrase), inside, scene.phrases.of(inside) if inside else None]
-    return any(one and ending_with(scene.tokens, one.first, one.last, weapon_nouns()) for one in told)
+    hits = [ending_with(scene.tokens, one.first, one.last, weapon_nouns()) for one in told if one]
+    return any(hit and not (is_set and hit[1][0] in CREWED) for hit in hits)
 
 
 def perpetrators(scene: Scene, trigger: Trigger) -> Iterator[Participant]:

@@ -219,6 +219,11 @@ def is_event(reading: Reading) -> bool:
     return has_day and bool(reading.places)
 
 
+def is_flight_of_one(reading: Reading) -> bool:
+    """As in "said Anna Mala, who fled her village": whom many fled with is not told."""
+    return reading.family == "forced-displacement" and bool(reading.tolls) and all(toll.best == 1 for toll in reading.tolls)
+
+
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
     return any(

@@ -70,7 +70,7 @@ FAMILIES = {
 
 HARM = frozenset({"killed", "injured", "destroyed", "damaged"})
 ACCIDENT = "accident-disaster"
-BLASTS = frozenset({"explosion", "blast"})
+BLASTS = frozenset({"explosion", "blast", "explode"})
 FLOWN = frozenset({"carried", "carries", "conducted", "conducts", "flew", "flown", "launched"})  # before "a strike": from the air
 FLOWN_REACH = 4
 
@@ -89,7 +89,7 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
     """A word of taking by what it takes: a town changes hands, people are held, things are seized."""
     if trigger.word.lemma == "raid" and _costs_lives(scene, trigger):
         return trigger._replace(word=replace(trigger.word, type=""))  # "raided the village, killing ten": an attack
-    if trigger.word.is_noun and trigger.word.lemma in BLASTS and not scene.said.isdisjoint(words("doubt", "gas")):
+    if trigger.word.lemma in BLASTS and not scene.said.isdisjoint(words("doubt", "gas")):
         return trigger._replace(word=replace(trigger.word, type=ACCIDENT, methods=()))  # "an explosion of methane"
     if "taking" not in trigger.word.uses:
         return trigger

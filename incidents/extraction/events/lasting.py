@@ -38,7 +38,10 @@ def is_total(scene: Scene, trigger: Trigger) -> bool:
     if "count" in trigger.word.uses and any(token.lower == "since" for token in scene.tokens[trigger.last : trigger.last + 1]):
         return True
     return _is_perfect(scene, trigger) and (
-        "since" in lowered or _is_of_long_event(scene, trigger) or _is_in_year(scene, trigger)
+        scene.follows_total  # "... In the east 15 soldiers have been killed."
+        or "since" in lowered
+        or _is_of_long_event(scene, trigger)
+        or _is_in_year(scene, trigger)
     )
 
 

@@ -22,6 +22,7 @@ from incidents.extraction.events.gathered import (
     is_background_total,
     is_counted_again,
     is_event,
+    is_flight_of_one,
     is_other_kind,
     is_other_story,
     is_reverse,
@@ -94,6 +95,8 @@ class _Gathering:
         return near and not any(row.role == "perpetrator" for row in reading.participants)
 
     def _opens(self, reading: Reading, period: bool) -> bool:
+        if is_flight_of_one(reading):
+            return False
         if reading.is_definite or is_event(reading) or self._is_harmless_event(reading):
             return True
         return period and bool(reading.places) and not reading.is_weak

@@ -19,7 +19,7 @@ def is_passive(scene: Scene, trigger: Trigger) -> bool:
     if trigger.form != "past" or "active" in trigger.word.uses:
         return False
     letters, at = scene.phrases.letters, trigger.first
-    while at > 0 and (letters[at - 1] in "XA" or scene.phrases.is_found(at - 1)):
+    while at > 0 and (letters[at - 1] in "XAq" or scene.phrases.is_found(at - 1)):
         at -= 1
         if scene.tokens[at].lower in BE:
             return True

@@ -24,7 +24,7 @@ TELLS_BEHIND_ASIDE = re.compile(r",(?:[^,;.KV]{1,20},)?V(?![DWNM])")  # "the may
 JOINED = re.compile(r"[WN](?P<mark>(?:,A)?(?:(?:\([^()]{1,40}\)|-[^-]{1,40}-)(?=,?C))?(?:q?,?C{1,3}q?|,))\Z")
 JOINED_VERB = re.compile(r"(?:,?[KE])*,?CA*[KE]A*")
 VERB_LIST = re.compile(r"K+(?=[DNW])[^;]{1,40}?,?CA*[KVE]")  # ", killed a guard and set fire to"
-PARTICLES = frozenset({"up", "down", "out", "away", "back", "off", "in"})
+PARTICLES = frozenset({"by", "up", "down", "out", "away", "back", "off", "in"})
 OPENERS = frozenset({"after", "before", "since", "until"})  # "after a judge and a guard were killed"
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 JOINED_WITH = frozenset({"well", "along", "together"})

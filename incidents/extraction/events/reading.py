@@ -128,6 +128,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     of it. `before`: the one read last, whose people may be counted again in parts."""
     readings: dict[tuple[int, str, bool], Reading] = {}
     scene.told_before = before.whole if before else None
+    scene.follows_total = before is not None and before.is_cumulative and before.block == scene.sentence.block
     triggers = [
         as_taken(scene, trigger)
         for trigger in scene.triggers

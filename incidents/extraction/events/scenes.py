@@ -51,6 +51,7 @@ class Scene:
     told: list[IncidentPlace] = field(default_factory=list)  # the places of earlier scenes, the latest last; all scenes share it
     said: frozenset[str] = frozenset()  # its words in lower case, so that what cannot stand in it is not looked for
     told_before: TollCandidate | None = None  # those whom the sentence before counts whole
+    follows_total: bool = False  # the sentence before it in the paragraph gives a total over many events
     is_first: bool = False  # nothing was told before
     trigger_at: dict[int, Trigger] = field(default_factory=dict)  # by its first token
     _days: dict[int, list[DayMention]] = field(default_factory=dict)

@@ -298,5 +298,58 @@ def test_one_event_or_the_next(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Two policemen were “viciously murdered” by armed criminals in Lima on Monday.", ["armed criminals"]),
+        ("Two camps in Lima were shelled on Monday. The rebels said the army had placed artillery near the camps.", []),
+    ],
+)
+def test_marks_do_not_turn_who_did_it(text, doers):
+    assert people(text) == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Gunmen stormed a studio in Lima during a live broadcast on Tuesday and took two journalists hostage.", "2024-05-14"),
+        ("Gunmen stormed a studio in Lima, the station broadcast on Tuesday.", None),
+    ],
+)
+def test_what_is_broadcast_and_what_is_a_broadcast(text, start):
+    assert {one.date.start if one.date else None for one in extract(text, published=PUBLISHED).incidents} == {start}
+
+
+def test_what_explodes_by_itself_is_an_accident():
+    text = "A fire at a factory in Lima killed 22 workers on Monday. The blaze began after battery cells exploded in a warehouse."
+
+    assert [one.type for one in extract(text, published=PUBLISHED).incidents] == ["accident-disaster"]
+
+
+def test_a_girl_on_a_bicycle_was_killed():
+    text = (
+        "A strike on a car in Lima killed two men on Monday. A 12-year-old girl who was passing by on a bicycle was also killed."
+    )
+    [incident] = extract(text, published=PUBLISHED).incidents
+
+    assert sum(toll.best for toll in incident.tolls if toll.outcome == "killed" and toll.scope == "incident") == 3
+
+
+def test_one_who_fled_is_no_flight_of_many():
+    text = "Two camps in Lima were shelled on Monday.\n\n“It was loud,” said Anna Mala, who fled her village of Orun in February."
+
+    assert "forced-displacement" not in {one.type for one in extract(text, published=PUBLISHED).incidents}
+
+
+def test_what_follows_a_total_is_a_total():
+    text = (
+        "A bomb killed two men in Lima on Monday.\n\nMore than 370 people have been killed in Peru since 8 October, the army "
+        "said. In Chile, 15 soldiers have been killed."
+    )
+    tolls = [toll for one in extract(text, published=PUBLISHED).incidents for toll in one.tolls]
+
+    assert [(toll.best or toll.min, toll.scope) for toll in tolls] == [(2, "incident"), (370, "cumulative")]
+
+
 def test_rockets_are_fired_by_the_country_they_are_named_by():
     assert people("Russian rockets hit Lysychansk on Monday, killing eight people.") == ["Russian"]
