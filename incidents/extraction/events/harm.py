@@ -267,7 +267,8 @@ def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator
         if part.number is None or part.group in (None, "all"):
             continue
         following = harmed_of(scene, phrases[at + 1], outcome, is_part=True) if at + 1 < len(phrases) else None
-        if following and following.number is None and following.group not in (None, part.group):
+        is_bare = following is not None and scene.phrases.letters[following.first] == "W"  # "and children", not "and a child"
+        if following and is_bare and following.number is None and following.group not in (None, part.group):
             part = replace(part, group=_both(part.group, following.group), last=following.last)
         yield part
 

@@ -54,6 +54,16 @@ NOUNS_IN_ING = frozenset(
         "anything",
         "everything",
         "wing",
+        "wedding",
+        "ring",
+        "ceiling",
+        "clothing",
+        "crossing",
+        "dwelling",
+        "gathering",
+        "opening",
+        "railing",
+        "sibling",
     }
 )
 NOUNS_IN_ED = frozenset({"hundred", "need", "speed", "seed", "feed", "breed", "red", "bed", "indeed", "creed", "greed"})

@@ -35,8 +35,8 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
         while ahead and wholes[ahead[-1]].span[0] < token.start:
             latest = max(latest, ahead.pop())
         outcome = wholes[latest].outcome if latest >= 0 else told
-        if token.lower in FIGURES and outcome:
-            is_of_dead = token.lower == "toll" and outcome == "injured"  # "the toll" alone counts the dead
+        if token.lower in FIGURES and (outcome or token.lower == "toll"):
+            is_of_dead = token.lower == "toll" and outcome in ("", "injured")  # "the toll" alone counts the dead
             yield from _other_figure(scene, claims, at, "killed" if is_of_dead else outcome)
             continue
         if token.lower == "among":

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention, day_starts, find_days_at
+from incidents.extraction.events.nouns import ending_with, perpetrator_nouns
 from incidents.extraction.events.phrases import Phrase, Phrases
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
@@ -189,8 +190,18 @@ def _place_ahead(article: Analysis, found: Extraction, sentence: Sentence) -> ra
 
 def _is_one_event(trigger: Trigger, phrases: Phrases) -> bool:
     """As in "an air raid": what it did last year is no total."""
+    if trigger.word.outcome == "abducted" or _do_once(trigger, phrases):
+        return True
     over = phrases.over(trigger.first) if trigger.word.is_noun else None
     return over is not None and over.head == trigger.last - 1 and phrases.tokens[over.first].lower in ("a", "an")
+
+
+def _do_once(trigger: Trigger, phrases: Phrases) -> bool:
+    """As in "gunmen shot dead 11 miners last month": those who act in it act once."""
+    if trigger.word.is_noun or phrases.letters[trigger.last : trigger.last + 1] not in ("D", "N"):
+        return False
+    subjects = phrases.before(trigger.first, 0)
+    return any(ending_with(phrases.tokens, one.first, one.last, perpetrator_nouns()) for one in subjects)
 
 
 def _numbers(article: Analysis, sentence: Sentence, said: frozenset[str]) -> list[Number]:

@@ -353,3 +353,31 @@ def test_what_follows_a_total_is_a_total():
 
 def test_rockets_are_fired_by_the_country_they_are_named_by():
     assert people("Russian rockets hit Lysychansk on Monday, killing eight people.") == ["Russian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        (
+            "A bomb killed eight people in Lima on Monday. Three women and a child were among the dead.",
+            [(8, "all", "incident"), (3, "women", "part")],
+        ),
+        ("Last month, gunmen stopped a van near Lima and shot dead 11 coal miners.", [(11, "civilians", "incident")]),
+        ("Last month 200 people were killed in Lima.", [(200, "all", "cumulative")]),
+        ("Two priests kidnapped last week in Lima have been found.", [(2, "civilians", "incident")]),
+        (
+            "Gunmen shot seven guests dead in Lima on Monday. A guest died on Tuesday, taking the toll to eight.",
+            [(7, "civilians", "incident"), (8, "all", "incident")],
+        ),
+    ],
+)
+def test_one_deed_is_no_total_of_a_month(text, tolls):
+    found = [toll for one in extract(text, published=PUBLISHED).incidents for toll in one.tolls]
+
+    assert [(toll.best, toll.group, toll.scope) for toll in found] == tolls
+
+
+def test_who_opens_fire_at_a_wedding_is_no_target():
+    text = "Gunmen opened fire at a wedding in Lima on Monday, killing seven guests."
+
+    assert (people(text), people(text, "target")) == (["Gunmen"], [])
