@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.events.phrases import Phrase
-from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
@@ -51,18 +51,15 @@ def _died_in_care(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
 
 def _gives_new_total(scene: Scene, trigger: Trigger) -> bool:
     """As in "A girl died on Monday, raising the death toll to 15": what the deaths told have brought it to."""
-    raised = words("doubt", "toll raised")
-    return any(
-        scene.tokens[at].lower in raised and scene.tokens[at].lower.endswith("ing") and _names_toll(scene, at)
-        for at in range(trigger.last, len(scene.tokens))
-        if not scene.said.isdisjoint(raised)
-    )
+    raising = (at for at in scene.where(words("doubt", "toll raised")) if scene.tokens[at].lower.endswith("ing"))
+    return any(at >= trigger.last and _names_toll(scene, at) for at in raising)
 
 
 def _names_toll(scene: Scene, at: int) -> bool:
     return any(token.lower in ("toll", "dead", "deaths") for token in scene.tokens[at + 1 : at + 1 + 2 * REACH])
 
 
+@asked_once
 def is_told_later(scene: Scene, trigger: Trigger) -> bool:
     """Does the clause tell what came out after the event, so that its day is not the day of it?"""
     if "count" in trigger.word.uses:
