@@ -179,8 +179,9 @@ def _continues(last: re.Match[str], token: re.Match[str], gap: str) -> bool:
 
 
 def _value(text: str, run: list[re.Match[str]]) -> Iterator[_Count]:
-    """The value of joined tokens; nothing for a fraction, a bare "thousand", or a number with noughts before it."""
-    if not run:
+    """The value of joined tokens; nothing for a fraction ("a quake of 6.0"), a bare "thousand", or a number with noughts before
+    it."""
+    if not run or (len(run) == 1 and "." in run[0][0]):
         return
     total, current, scale, start = 0.0, 0.0, 1, run[0].start()
     if run[0]["word"] in SCALES:

@@ -62,7 +62,7 @@ class Names:
             if mention.what == "person":
                 self.reader.titles.share(mention, following)
                 self._add_person(mention)
-        for mention in sorted(running, key=lambda mention: mention.rule.startswith("described")):  # names before descriptions
+        for mention in sorted(running, key=self._sureness):
             if mention.what == "body" and (mention.rule != "acronym" or self.acronyms.names_a_body(mention, self.register)):
                 self.register.body(mention)
         for mention in running:
@@ -70,6 +70,13 @@ class Names:
         for mention in mentions:
             if mention.is_titled:
                 self._in_heading(mention)
+
+    def _sureness(self, mention: Mention) -> int:
+        """Names before their acronyms, those in brackets first ("RSF kill 200" may stand before "the Rapid Support Forces (RSF)"),
+        and descriptions last."""
+        if mention.rule == "acronym":
+            return 1 if self.tokens[mention.first - 1].text in ("(", "[") and mention.first else 2
+        return 3 if mention.rule.startswith("described") else 0
 
     def _with_described(self, mentions: list[Mention]) -> list[Mention]:
         """Describing phrases beside the names; a name inside one is part of it."""

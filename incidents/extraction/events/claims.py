@@ -8,7 +8,9 @@ from functools import cache
 
 from incidents.extraction.candidates import Extraction, QuoteCandidate
 from incidents.extraction.events.nouns import anywhere, perpetrator_nouns, victim_groups
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.subjects import tellers
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 
@@ -19,6 +21,7 @@ SOURCES = frozenset({"according", "by"})
 PUT = frozenset({"put", "puts", "gave", "gives", "giving"})
 LIVES = frozenset({"life", "lives", "victims"})  # what a war claims
 PUT_AT = frozenset({"number", "toll", "figure", "count", "dead", "wounded", "injured", "missing"})  # "put the dead at ten"
+PUT_REACH = 8  # tokens from "gave" to "toll" in "gave a far lower death toll"
 REACH = 30  # tokens between a verb of reporting and what it reports
 
 
@@ -101,7 +104,7 @@ def _reporting() -> frozenset[str]:
 def _is_reporting(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].lower
     if word in PUT:  # "put the number of dead at ten", not "put an end to"
-        return any(token.lower in PUT_AT for token in scene.tokens[at + 1 : at + 5])
+        return any(token.lower in PUT_AT for token in scene.tokens[at + 1 : at + PUT_REACH])
     if word not in words("doubt", "reporting") or scene.phrases.letters[at] not in "VEK":
         return False
     objects = scene.phrases.after(at + 1, len(scene.tokens)) if word.startswith("claim") else []
@@ -112,8 +115,8 @@ def _subject_before(scene: Scene, first: int) -> Claimant | None:
     """As in "The ministry acknowledged the deaths of...", "Officials said that..."."""
     for at in range(first - 1, max(-1, first - REACH), -1):
         if _is_reporting(scene, at) and scene.clauses[at] == scene.clauses[first]:
-            subjects = scene.phrases.before(at, 0)
-            return _named(scene, *scene.whole(subjects[-1])) if subjects else None
+            subjects = tellers(scene, scene.phrases.before(at, 0))
+            return _together(scene, subjects) if subjects else None
     return None
 
 
@@ -123,10 +126,18 @@ def _subject_after(scene: Scene, last: int) -> Claimant | None:
     end = semicolon if semicolon >= 0 else len(scene.tokens)
     for at in range(end - 1, max(last, end - 8), -1):
         if _is_reporting(scene, at):
-            subjects = scene.phrases.before(at, last)
+            subjects = tellers(scene, scene.phrases.before(at, last))
             if subjects and subjects[0].first and scene.phrases.letters[subjects[0].first - 1] in ",q":
-                return _named(scene, *scene.whole(subjects[-1]))
+                return _together(scene, subjects)
     return None
+
+
+def _together(scene: Scene, subjects: list[Phrase]) -> Claimant | None:
+    """Those who say so: "police and rescue officials" in one."""
+    named = _named(scene, *scene.whole(subjects[-1]))
+    if named is None or len(subjects) == 1:
+        return named
+    return Claimant(None, scene.text(subjects[0].first, scene.whole(subjects[-1])[1]))
 
 
 def _named(scene: Scene, first: int, last: int) -> Claimant | None:

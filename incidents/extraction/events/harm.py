@@ -14,7 +14,7 @@ from incidents.extraction.events.nouns import group_of, singular_people
 from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
-from incidents.extraction.events.rising import adds_to_toll
+from incidents.extraction.events.rising import adds_to_toll, risen_to
 from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -315,7 +315,8 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
             subjects = [harmed_of(scene, phrase, outcome) for phrase in scene.phrases.before(made, 0)]
             yield from (one for one in subjects if one.number and (not one.is_implied or is_captive(scene, trigger)))
         return
-    number = scene.number_in(trigger.last, min(last, trigger.last + REACH))
+    risen = risen_to(scene, trigger.last)
+    number = scene.number_in(*risen) if risen else scene.number_in(trigger.last, min(last, trigger.last + REACH))
     if number:
         first, stop = scene.position(number.start), scene.position(number.end)
         phrase = scene.phrases.over(first)

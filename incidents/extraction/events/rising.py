@@ -90,3 +90,14 @@ def figure_after(scene: Scene, at: int) -> Phrase | None:
         return None
     last += last < len(scene.tokens) and scene.tokens[last].lower in ("to", "at", "by")
     return scene.phrases.starting_at(last)
+
+
+def risen_to(scene: Scene, at: int) -> Phrase | None:
+    """What "the death toll" before a token has come to, where other words stand between: "from the quake of magnitude 7 that hit
+    Lima has risen to 1,411"."""
+    for verb in scene.where(words("doubt", "toll rises")):
+        after = verb + 1 + (verb + 1 < len(scene.tokens) and scene.tokens[verb + 1].lower in ("to", "at"))
+        figure = scene.phrases.starting_at(after) if verb >= at else None
+        if figure and scene.number_in(*figure):
+            return figure
+    return None

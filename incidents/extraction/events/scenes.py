@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from itertools import pairwise
 from typing import TypeVar, cast
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
@@ -24,6 +25,8 @@ CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
 BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
 SINCE_REACH = 8  # tokens from "since" to the day on which something began
+WHOSE = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a"})  # before "deadliest"
+EVER_REACH = 10  # tokens from "deadliest" to "in three years"
 CAME = frozenset({"came", "comes", "happened", "occurred"})
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
 AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
@@ -169,6 +172,8 @@ def scene_of(
     days = find_days_at(article.text, starts, sentence.end, article.published) if starts else []
     if "since" in said:
         days = [_running(day, tokens, article.published) for day in days]
+    if any(day.is_period for day in days) and not said.isdisjoint(words("doubt", "ever")):
+        days = [day for day in days if not (day.is_period and _is_compared(day, tokens))]
     days += _counted_from(tokens, days, _came_after(tokens, said))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
@@ -240,6 +245,15 @@ def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date 
     ):
         return day
     return replace(day, end=max(day.start, published or day.start), is_period=True, since=True)
+
+
+def _is_compared(day: DayMention, tokens: Sequence[Token]) -> bool:
+    """As in "the deadliest attack on the town in three years", "their first talks in months": no time of what is told."""
+    at = bisect_left(tokens, day.span[0], key=_begin)
+    before = [token.lower for token in tokens[max(0, at - EVER_REACH) : at]]
+    behind_comma = len(before) - before[::-1].index(",") if "," in before else 0
+    pairs = pairwise(before[behind_comma:])
+    return any(second in words("doubt", "ever") and first in WHOSE for first, second in pairs)
 
 
 def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | None) -> list[DayMention]:

@@ -63,9 +63,17 @@ def _meant_by_pronoun(scene: Scene, verb: int) -> list[Phrase]:
 
 
 def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
-    """As in "gunmen entered the village, killing two": the subject of the verb before, if it did something."""
+    """As in "gunmen entered the village(, police said), killing two": the subject of the verb before, if it did something."""
     letters = scene.phrases.letters
     at = max(letters.rfind(mark, max(0, comma - LONGEST), comma) for mark in "KVE")
     if at < 1 or scene.clauses[at] != scene.clauses[comma] or any(token.lower in BE for token in scene.tokens[at - 1 : at]):
         return []
-    return scene.phrases.before(at, 0)
+    subjects = scene.phrases.before(at, 0)
+    teller = tellers(scene, subjects)[0].first if subjects and scene.tokens[at].lower in words("doubt", "reporting") else 0
+    return _of_main_verb(scene, teller - 1) if teller > 1 and letters[teller - 1] == "," else subjects
+
+
+def tellers(scene: Scene, subjects: list[Phrase]) -> list[Phrase]:
+    """Of the subjects of a verb of reporting those who speak: "police and witnesses" of "in Lima, police and witnesses said"."""
+    is_pair = len(subjects) > 1 and scene.phrases.letters[subjects[-1].first - 1] == "C"
+    return subjects[-2:] if is_pair else subjects[-1:]

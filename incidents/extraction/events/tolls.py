@@ -40,6 +40,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
         return []
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
+    counted = [one for one in counted if not _is_compared_with(scene, one)]
     singles = counted
     counted = _together(scene, counted)
     if _has_uncounted(scene, harmed):
@@ -49,6 +50,11 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
+
+
+def _is_compared_with(scene: Scene, one: Harmed) -> bool:
+    """As in "the worst toll of the year, surpassing the 67 deaths of July"."""
+    return one.first > 0 and scene.tokens[one.first - 1].lower in words("doubt", "beside")
 
 
 def _together(scene: Scene, counted: list[Harmed]) -> list[Harmed]:

@@ -25,6 +25,7 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 
+JOINED = 5  # words of the first half of "police and rescue officials"
 NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
 BARE_TIMES = TIMES - {"the", "a", "that"}
 CLAUSE_OPENERS = SUBORDINATORS | COORDINATORS | RELATIVES
@@ -45,8 +46,35 @@ def subject_before(items: Sentence, at: int, floor: int) -> Phrase | None:
         end = _before_aside(items, end, floor)
         if end <= floor:
             return None
-    start = _phrase_start(items, end, floor)
-    return Phrase(start, end) if start < end and _is_nominal(items, start, end) else None
+    start = _with_joined(items, _phrase_start(items, end, floor), floor)
+    return Phrase(start, end) if start < end and _is_nominal(items, start, end) and not _is_object(items, start) else None
+
+
+def _is_object(items: Sentence, start: int) -> bool:
+    """As in "surpassing the 67 deaths reported": of what the participle tells."""
+    follower = items[start + 1].lower if start + 1 < len(items) else ""
+    return items[start].text[0].islower() and items[start].lower.endswith("ing") and follower in DETERMINERS
+
+
+def _with_joined(items: Sentence, start: int, floor: int) -> int:
+    """Where ", police and rescue officials said" begins, of which the phrase found is the second half; `start` for any other."""
+    link = start - 1
+    if link <= floor or items[link].lower != "and":
+        return start
+    for n in range(link - 1, max(floor, link - 1 - JOINED), -1):
+        if isinstance(items[n], Speech) or items[n].text == ",":
+            return n + 1 if n + 1 < link else start
+        if not items[n].is_word or is_verb(items, n) or items[n].lower in PREPOSITIONS or items[n].lower in PRONOUNS - DETERMINERS:
+            return start
+    return floor if link - floor <= JOINED and floor == 0 and _is_plain(items, floor, link) else start
+
+
+def _is_plain(items: Sentence, start: int, end: int) -> bool:
+    """Are they the words of one noun phrase, as far as their forms tell?"""
+    return _is_nominal(items, start, end) and not any(
+        isinstance(items[n], Speech) or not items[n].is_word or is_verb(items, n) or items[n].lower in PREPOSITIONS | PRONOUNS
+        for n in range(start, end)
+    )
 
 
 def before_adverbs(items: Sentence, at: int, floor: int) -> int:

@@ -1,0 +1,66 @@
+"""Reports that tell more than one thing in a sentence: totals of a country and of its towns, who answers whom, what came after."""
+
+import pytest
+
+from incidents.extraction import extract
+from tests.incidents.extraction.test_stories import PUBLISHED
+
+
+def tolls(text):
+    found = [toll for one in extract(text, published=PUBLISHED).incidents for toll in one.tolls]
+    return [(toll.outcome, toll.best or toll.min, toll.scope, toll.claimant_text) for toll in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll from a magnitude 6.0 earthquake that hit Lima late on Sunday has risen to 1,411.",
+        "The death toll from the quake of magnitude 7 that hit Lima on Sunday has passed 1,411.",
+    ],
+)
+def test_the_toll_of_a_quake_is_not_its_magnitude(text):
+    assert tolls(text) == [("killed", 1411, "incident", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Lima on Monday in the deadliest attack on the city in three years.",
+        "A bomb killed nine people in Lima on Monday, hours after both sides held their first talks in months.",
+        "In Peru's worst attack since 2011, a bomb killed nine people in Lima on Monday.",
+    ],
+)
+def test_the_time_an_event_is_compared_over_makes_no_total(text):
+    assert tolls(text) == [("killed", 9, "incident", None)]
+
+
+def test_the_dead_of_another_day_beside_those_told_are_no_claim():
+    text = "A bomb killed 91 people in Lima on Monday. It was the worst day of the year, surpassing the 67 deaths of 19 April."
+
+    assert tolls(text) == [("killed", 91, "incident", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Gunmen killed six people in Lima on Friday, police and rescue officials said.", "police and rescue officials"),
+        ("The army and the police said six people had died in a blast in Lima.", "The army and the police"),
+        ("A bomb hit a bus in Lima, officials and witnesses said, killing six people.", "officials and witnesses"),
+        ("The United Nations gave a far lower death toll of 6 for the quake in Lima.", "The United Nations"),
+    ],
+)
+def test_two_who_say_so_together_are_one_claimant(text, claimant):
+    assert [row[3] for row in tolls(text)] == [claimant]
+
+
+def test_who_reports_between_commas_did_nothing():
+    [incident] = extract("Gunmen entered a bank in Lima, police and witnesses said, killing two.", published=PUBLISHED).incidents
+
+    assert [row.text for row in incident.participants if row.role == "perpetrator"] == ["Gunmen"]
+
+
+def test_an_acronym_in_the_headline_is_the_body_that_is_introduced_later():
+    text = "RSF kill 200 in Lima\n\nThe Rapid Support Forces (RSF) killed 200 people in Lima on Monday, a doctor said."
+    [actor] = extract(text, published=PUBLISHED).actors
+
+    assert (actor.name, len(actor.mentions)) == ("Rapid Support Forces", 3)
