@@ -72,8 +72,8 @@ class Names:
                 self._in_heading(mention)
 
     def _sureness(self, mention: Mention) -> int:
-        """Names before their acronyms, those in brackets first ("RSF kill 200" may stand before "the Rapid Support Forces (RSF)"),
-        and descriptions last."""
+        """Names before their acronyms, those in brackets first ("RSF kill 200" may stand before "the Rapid Support Forces
+        (RSF)"), and descriptions last."""
         if mention.rule == "acronym":
             return 1 if self.tokens[mention.first - 1].text in ("(", "[") and mention.first else 2
         return 3 if mention.rule.startswith("described") else 0

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
 from incidents.extraction.events.asides import ASIDE
-from incidents.extraction.events.gathered import Gathered
+from incidents.extraction.events.gathered import FROM_AFAR, Gathered
 from incidents.extraction.events.geography import is_part_of_world, precision_of
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.lexicon import lexicon, words
@@ -32,7 +32,17 @@ class Countries:
         if self._country(one):
             return []
         aside = next((place for place in one.places if place.place in self.codes), None)
-        return self._as_country(self.codes[aside.place or ""], aside.span, "country-of-article") if aside else self._guess
+        if aside:
+            return self._as_country(self.codes[aside.place or ""], aside.span, "country-of-article")
+        return [] if self._struck_from(one, self._guess) else self._guess
+
+    def _struck_from(self, one: Gathered, guess: list[IncidentPlace]) -> bool:
+        """As in "a Russian drone hit the town of Orun": what comes from afar was sent from another country than it hit."""
+        rows = [row for reading in one.readings for row in reading.participants if row.role == "perpetrator"]
+        names = [actor.name for actor in self.found.actors if any(row.actor == actor.key for row in rows)]
+        from_afar = any(not FROM_AFAR.isdisjoint((*reading.types, *reading.weapon_types)) for reading in one.readings)
+        codes = {place.country for place in self.found.places if any(place.key == guessed.place for guessed in guess)}
+        return from_afar and any(_code(name) in codes for name in names)
 
     def town(self, one: Gathered) -> list[IncidentPlace]:
         """As in "a bomb went off in Orun Street" without its town: the town the report was filed in."""

@@ -156,6 +156,16 @@ def has_other_dead(one: Gathered, reading: Reading) -> bool:
     return bool(before and now) and not before & now and one.readings[-1].evidence != reading.evidence
 
 
+def is_part_of_disaster(one: Gathered, reading: Reading) -> bool:
+    """As in "The earthquake killed 90 people. Nine died in Tibet.": fewer, in a place of their own."""
+    sited = any(place.precision != "country" for place in reading.places)
+    if not reading.is_of_disaster or not sited or any(is_same_place(a, b) for a in reading.places for b in one.places):
+        return False
+    known = {toll.outcome: toll.best or toll.min or 0 for toll in reversed(one.tolls) if toll.scope == "incident"}
+    counted = [toll for toll in reading.tolls if toll.scope == "incident" and toll.outcome in known]
+    return bool(counted) and all((toll.best or toll.min or 0) < known[toll.outcome] for toll in counted)
+
+
 def has_other_count(one: Gathered, reading: Reading) -> bool:
     """As in "Two aides were shot dead", and in another paragraph "the massacre of 12 farmers last week": so many more dead, with
     a day or a place of their own, died in another event. Fewer may be a part: "Seven children were killed in the school"."""

@@ -25,6 +25,7 @@ from incidents.extraction.events.gathered import (
     is_flight_of_one,
     is_other_kind,
     is_other_story,
+    is_part_of_disaster,
     is_reverse,
     is_same_place,
     is_told_again,
@@ -75,7 +76,7 @@ class _Gathering:
             return
         period = reading.is_cumulative or bool(reading.day and reading.day.is_period)
         if self._is_of_accident(reading):
-            reading.family, reading.types = ACCIDENT, [ACCIDENT]
+            reading.family, reading.types, reading.is_of_disaster = ACCIDENT, [ACCIDENT], True
         known = self._match(reading, period)
         if known:
             known.take(reading)
@@ -198,7 +199,9 @@ class _Gathering:
         if is_another_blast(one, reading):
             return False
         relation = self._relation(reading.places, one.places)
-        if relation == "inside" and one.readings[0].is_many:  # one of the many
+        if one.readings[0].is_many and (relation == "inside" or (relation == "unknown" and _has_town(reading) and reading.tolls)):
+            return False  # one of the many
+        if relation in ("inside", "unknown") and is_part_of_disaster(one, reading):
             return False
         had_happened = reading.is_background and reading.block != one.readings[-1].block
         if had_happened and reading.places and relation != "same":  # "the bodies of two others had been found near Orun"
@@ -245,8 +248,9 @@ class _Gathering:
         return "unknown" if self._may_lie_in(new, old) or self._may_lie_in(old, new) else "different"
 
     def _may_lie_in(self, inner: list[IncidentPlace], outer: list[IncidentPlace]) -> bool:
-        """Is nothing known of places that may lie in the province that is told beside them?"""
-        return not any(map(self._country, inner)) and all(place.precision in WIDE for place in outer)
+        """Is nothing known of places that may lie in the province that is told beside them? Another province does not."""
+        known = any(map(self._country, inner)) or all(place.precision in WIDE for place in inner)
+        return not known and all(place.precision in WIDE for place in outer)
 
     # ---------------------------------------------------------------- when all clauses are known
     def settle_days(self) -> None:
@@ -310,9 +314,13 @@ class _Gathering:
             or day_of_incident(one) is None
         ):
             return False
+        if one.readings[0].is_of_disaster and one.readings[0].evidence > other.readings[0].evidence:
+            return True
         inner = [place for place in map(self._candidate, one.places) if place]
         outer = [place for place in map(self._candidate, other.places[: RECENT if other.readings[0].is_many else 1]) if place]
         lies = any(contains(big, small) for big in outer for small in inner)
+        if other.readings[0].is_many and one.section == other.section and not any(map(self._country, one.places)):
+            lies = _has_town(one.readings[0]) and one.readings[0].evidence > other.readings[0].evidence
         if not lies or other.readings[0].is_many or one.readings[0].is_listed:
             return lies
         return other.places[0].precision != "country"
@@ -351,6 +359,10 @@ def _is_history(reading: Reading, period: bool) -> bool:
 
 def _is_of_years(day: DayMention) -> bool:
     return day.start is not None and day.end is not None and (day.end - day.start).days >= YEAR
+
+
+def _has_town(reading: Reading) -> bool:
+    return any(place.precision not in ("country", *WIDE) for place in reading.places)
 
 
 def _is_country(places: list[IncidentPlace]) -> bool:

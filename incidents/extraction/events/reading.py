@@ -37,10 +37,14 @@ from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
 from incidents.extraction.events.weapons import Used, find_weapons
+from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span, around
 
 AIMED = AIMS | {"at", "into"}
 AIM_REACH = 7  # tokens from "towards" to the name of the place
+OWN = frozenset({"its", "their", "our"})  # "its forces had hit": who says so speaks of his own
+ACROSS_REACH = 4  # tokens from "across" to the name in "across the province of Lima"
+WIDE = frozenset({"country", "admin1", "region"})
 WHICH = frozenset(
     {"", "seized", "destroyed", "damaged", "injured", "detained"}
 )  # what a participle beside a noun may only recall
@@ -76,6 +80,7 @@ class Reading:
     is_listed: bool = False  # one of several places of the sentence, each with its own number
     is_aimed: bool = False  # a weapon was fired at its place
     is_civil: bool = False  # an event that needs nobody harmed
+    is_of_disaster: bool = False  # harm told right after an accident, and without a cause of its own
     series_from: int | None = None  # where the word for a series stands, of which the clause's event is one
     rules: list[str] = field(default_factory=list)
 
@@ -170,6 +175,8 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         _add_weapons(reading, weapons.get(clause, []))
         if reading.family == "violence" and reading.tolls:
             reading.types += force_used(scene, clause, {toll.group for toll in reading.tolls})
+    for reading in readings.values():
+        reading.is_many = reading.is_many or any(_is_across(scene, place) for place in reading.places)
     _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
     return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
 
@@ -222,6 +229,13 @@ def _counts_events(scene: Scene, trigger: Trigger) -> bool:
     over = scene.phrases.over(trigger.first) if trigger.word.is_noun and "count" not in trigger.word.uses else None
     number = scene.number_in(over.first, trigger.first) if over and over.head == trigger.last - 1 else None
     return number is not None and (number.best or number.min or 0) > 1
+
+
+def _is_across(scene: Scene, place: IncidentPlace) -> bool:
+    """As in "91 were killed across Bangladesh", "fires throughout the province": what a town of it has is a part."""
+    at = scene.position(place.span[0])
+    cues = {token.lower for token in scene.tokens[max(0, at - ACROSS_REACH) : at]} if place.precision in WIDE else set()
+    return not cues.isdisjoint(words("places_told", "across"))
 
 
 def _is_again(scene: Scene, trigger: Trigger) -> bool:
@@ -307,7 +321,8 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     claimant = claims.claimant(scene, trigger.first, trigger.last) if stated else None
     for row in stated:
         if claimant and claimant.text != row.text:
-            row.attribution, row.attributed_to = "alleged", claimant.key
+            is_own = scene.tokens[max(0, scene.position(row.span[0]) - 1)].lower in OWN
+            row.attribution, row.attributed_to = "claimed" if is_own else "alleged", claimant.key
     reading.tolls += tolls
     reading.participants += participants
     is_told = (

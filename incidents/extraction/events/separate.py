@@ -8,17 +8,30 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
+OPENS = frozenset({"a", "an", "another"})
+
 
 def is_separate(scene: Scene) -> bool:
     """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
     more of the same."""
     letters, separate = scene.phrases.letters, words("doubt", "separate")
+    if opens_operation(scene):
+        return True
     return not scene.said.isdisjoint(separate) and any(
         token.lower in separate
         and letters[at + 1 : at + 2] != "N"
         and "N" not in letters[max(0, at - 1) : at]
         and not (token.lower == "also" and _is_of_more(scene, at))
         for at, token in enumerate(scene.tokens[:8])
+    )
+
+
+def opens_operation(scene: Scene) -> bool:
+    """As in "the army launched an operation and killed two suspects": the answer to what was told."""
+    return any(
+        scene.tokens[at - 1].lower in OPENS and scene.phrases.letters[at - 2] in "VEK"
+        for at in scene.where(words("doubt", "answers"))
+        if at > 1
     )
 
 

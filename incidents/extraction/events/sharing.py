@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.gathered import RECENT, Gathered
+from incidents.extraction.events.gathered import RECENT, Gathered, is_same_place
 from incidents.extraction.events.reading import Reading
 from incidents.extraction.events.triggers import plural
 from incidents.extraction.lexicon import words
@@ -51,7 +51,9 @@ def _only_doers(reading: Reading) -> Reading:
 
 
 def _is_alike(reading: Reading, one: Gathered) -> bool:
-    return reading.family == one.family and reading.section == one.section and not one.period
+    same = any(is_same_place(a, b) for a in reading.places for b in one.places)
+    apart = not same and all(any(place.precision != "country" for place in places) for places in (reading.places, one.places))
+    return reading.family == one.family and reading.section == one.section and not one.period and not apart
 
 
 def _is_far(gathered: list[Gathered], number: int, reading: Reading) -> bool:

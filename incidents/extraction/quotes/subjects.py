@@ -25,6 +25,7 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 
+NO_HALVES = PREPOSITIONS | (PRONOUNS - DETERMINERS)  # what "police" of "police and witnesses" is none of
 JOINED = 5  # words of the first half of "police and rescue officials"
 NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
 BARE_TIMES = TIMES - {"the", "a", "that"}
@@ -64,7 +65,7 @@ def _with_joined(items: Sentence, start: int, floor: int) -> int:
     for n in range(link - 1, max(floor, link - 1 - JOINED), -1):
         if isinstance(items[n], Speech) or items[n].text == ",":
             return n + 1 if n + 1 < link else start
-        if not items[n].is_word or is_verb(items, n) or items[n].lower in PREPOSITIONS or items[n].lower in PRONOUNS - DETERMINERS:
+        if not items[n].is_word or is_verb(items, n) or items[n].lower in NO_HALVES:
             return start
     return floor if link - floor <= JOINED and floor == 0 and _is_plain(items, floor, link) else start
 

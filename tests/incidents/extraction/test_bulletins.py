@@ -64,3 +64,58 @@ def test_an_acronym_in_the_headline_is_the_body_that_is_introduced_later():
     [actor] = extract(text, published=PUBLISHED).actors
 
     assert (actor.name, len(actor.mentions)) == ("Rapid Support Forces", 3)
+
+
+def found(text):
+    return extract(text, published=PUBLISHED).incidents
+
+
+def parts(text):
+    """[(key of the larger incident, places, numbers)] of the incidents."""
+    return [
+        (one.part_of, [place.text for place in one.places], [toll.best or toll.min for toll in one.tolls]) for one in found(text)
+    ]
+
+
+def test_a_town_of_a_country_whose_dead_are_told_across_it_is_a_part():
+    text = (
+        "At least 91 people were killed across Peru on Sunday in clashes with police.\n\nIn the city of Cusco, thirteen policemen "
+        "were beaten to death when a crowd stormed a police station.\n\nTwo workers were killed in the town of Orunka, witnesses "
+        "said."
+    )
+    assert parts(text) == [(None, ["Peru"], [91]), ("i1", ["Cusco"], [13]), ("i1", ["Orunka", "Peru"], [2])]
+
+
+def test_a_province_that_a_quake_hit_is_a_part_of_it():
+    text = (
+        "A quake killed 1,411 people in eastern Afghanistan on Sunday.\n\nIn neighbouring Nangarhar, a dozen people died and 255 "
+        "were injured."
+    )
+    assert parts(text) == [(None, ["Afghanistan"], [1411]), ("i1", ["Nangarhar"], [12, 255])]
+
+
+def test_the_state_answers_in_an_incident_of_its_own():
+    text = (
+        "Gunmen killed six people on a bus in Lima on Monday.\n\nSecurity forces launched an operation and killed two suspected "
+        "assailants in nearby hills later in the day."
+    )
+    assert [(one.type, [toll.group for toll in one.tolls]) for one in found(text)] == [
+        ("attack-on-civilians", ["all"]),
+        ("armed-clash", ["combatants"]),
+    ]
+
+
+def test_who_hit_one_region_did_not_hit_a_town_elsewhere():
+    text = (
+        "A drone struck a minibus in Bilopillia on Saturday, killing nine people.\n\nRussia's defence ministry said its forces had "
+        "hit a base in Sumy region.\n\nElsewhere, a woman was killed in Kherson when a shell hit a house."
+    )
+    doers = {one.places[0].text: [row.text for row in one.participants if row.role == "perpetrator"] for one in found(text)}
+
+    assert doers["Kherson"] == []
+
+
+def test_a_drone_of_a_state_did_not_fall_on_it():
+    [incident] = found("A Russian drone struck a minibus in the village of Orun on Saturday, killing nine people.")
+
+    assert [place.text for place in incident.places] == ["Orun"]
