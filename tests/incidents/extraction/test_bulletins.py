@@ -1,4 +1,4 @@
-"""Reports that tell more than one thing in a sentence: totals of a country and of its towns, who answers whom, what came after."""
+"""Reports that tell of more than one thing: totals of a country and of its towns, who answers whom, what came after."""
 
 import pytest
 
@@ -79,8 +79,8 @@ def parts(text):
 
 def test_a_town_of_a_country_whose_dead_are_told_across_it_is_a_part():
     text = (
-        "At least 91 people were killed across Peru on Sunday in clashes with police.\n\nIn the city of Cusco, thirteen policemen "
-        "were beaten to death when a crowd stormed a police station.\n\nTwo workers were killed in the town of Orunka, witnesses "
+        "At least 91 people were killed across Peru on Sunday in clashes with police.\n\nIn the city of Cusco, thirteen "
+        "policemen were beaten to death when a crowd stormed a police station.\n\nTwo workers were killed in the town of Orunka, witnesses "
         "said."
     )
     assert parts(text) == [(None, ["Peru"], [91]), ("i1", ["Cusco"], [13]), ("i1", ["Orunka", "Peru"], [2])]
@@ -107,8 +107,8 @@ def test_the_state_answers_in_an_incident_of_its_own():
 
 def test_who_hit_one_region_did_not_hit_a_town_elsewhere():
     text = (
-        "A drone struck a minibus in Bilopillia on Saturday, killing nine people.\n\nRussia's defence ministry said its forces had "
-        "hit a base in Sumy region.\n\nElsewhere, a woman was killed in Kherson when a shell hit a house."
+        "A drone struck a minibus in Bilopillia on Saturday, killing nine people.\n\nRussia's defence ministry said its forces "
+        "had hit a base in Sumy region.\n\nElsewhere, a woman was killed in Kherson when a shell hit a house."
     )
     doers = {one.places[0].text: [row.text for row in one.participants if row.role == "perpetrator"] for one in found(text)}
 
