@@ -65,10 +65,11 @@ class Context:
 
     def acts(self, mention: Mention) -> bool:
         """Whether a name is told to do something or something is done to it."""
-        before = self.before(mention)
-        if before == "the" and mention.first > 1:
-            before = self.tokens[mention.first - 2].lower
-        if before in words("proper", "acted on"):
+        before, at = self.before(mention), mention.first - 1
+        if before == "the" and at > 0:
+            at -= 1
+            before = self.tokens[at].lower
+        if before in words("proper", "acted on") or (before == "to" and at > 0 and self.tokens[at - 1].lower == "according"):
             return True
         verb = self._verb_after(mention.last, self.tokens[mention.first].block)
         if verb is None:

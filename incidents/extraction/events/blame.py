@@ -147,11 +147,11 @@ def _subject_of_cue(scene: Scene, start: int, last: int) -> Told:
     if not subjects or is_open(scene, subjects[0]):
         subjects = _who_they_are(scene, last) or subjects
     if cue[1] != "alleged" and subjects:
-        subjects = _issuer(scene, subjects[-1], cue[0]) or subjects
+        subjects = issuer(scene, subjects[-1], cue[0]) or subjects
     return subjects, cue[1], None
 
 
-def _issuer(scene: Scene, phrase: Phrase, end: int) -> list[Phrase]:
+def issuer(scene: Scene, phrase: Phrase, end: int) -> list[Phrase]:
     """As in "a statement from the front claimed", "a caller who spoke for the front denied": whose word it is."""
     if scene.tokens[phrase.head].lower not in words("blame", "speaking for"):
         return []

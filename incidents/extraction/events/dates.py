@@ -41,6 +41,8 @@ def day_of(scene: Scene, clause: int, event: int) -> DayMention | None:
 def _days_beside(scene: Scene, clause: int) -> list[DayMention]:
     """As in "Last night, while the town slept, gunmen killed", "was shot, while going home today": a day without a clause of its
     own."""
+    if scene.tokens[scene.ranges[clause][0]].lower in words("doubt", "sparking"):
+        return []
     before, after = clause - 1, clause + 1
     if clause and len(days := scene.days_in(before)) == 1 and scene.ranges[before] == (0, scene.position(days[0].span[1]) + 1):
         return days

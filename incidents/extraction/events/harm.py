@@ -10,7 +10,7 @@ from typing import cast
 
 from incidents.extraction.events.joined import each_once, joined_behind
 from incidents.extraction.events.left import left_so
-from incidents.extraction.events.nouns import group_of, singular_people
+from incidents.extraction.events.nouns import ending_with, group_of, singular_people, target_nouns
 from incidents.extraction.events.passive import BE, harms_them, is_passive, is_people, told_beside
 from incidents.extraction.events.persons import ONE, is_one, is_pair
 from incidents.extraction.events.phrases import Phrase
@@ -127,13 +127,22 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
     if described and described.last > trigger.last:
         return [described]  # "the murdered inspector"
     if "victim" in trigger.word.uses:
-        return phrases.before(trigger.first, 0)
+        subjects = phrases.before(trigger.first, 0)
+        return _thing_behind(scene, subjects, trigger) or subjects if "thing" in trigger.word.uses else subjects
     if trigger.form == "ing" or not is_passive(scene, trigger):
         return _told_before(scene, trigger) or phrases.after(trigger.last, end) or _whom(scene, trigger)
     subjects = told_beside(scene, trigger) or phrases.before(trigger.first, 0)
     if len(subjects) == 1 and scene.tokens[subjects[0].head].lower == "those":
         return _among(scene, subjects[0]) or subjects
     return subjects + joined_behind(scene, trigger.last)
+
+
+def _thing_behind(scene: Scene, subjects: list[Phrase], trigger: Trigger) -> list[Phrase]:
+    """Of "survivors of a ferry, crammed with migrants, that sank" the ferry; [] when a thing is the subject or none is told."""
+    if len(subjects) != 1 or ending_with(scene.tokens, *subjects[0], target_nouns()):
+        return []
+    between = scene.phrases.inside(subjects[0].last, trigger.first)
+    return [phrase for phrase in between if ending_with(scene.tokens, *phrase, target_nouns())][-1:]
 
 
 def _whom(scene: Scene, trigger: Trigger) -> list[Phrase]:

@@ -196,7 +196,7 @@ class _Gathering:
             return False
         if is_reverse(one, reading) or has_other_dead(one, reading) or is_other_kind(one, reading):
             return False
-        if is_another_blast(one, reading):
+        if is_another_blast(one, reading) or (reading.is_sparked and one.readings[-1].evidence == reading.evidence):
             return False
         relation = self._relation(reading.places, one.places)
         if one.readings[0].is_many and (relation == "inside" or (relation == "unknown" and _has_town(reading) and reading.tolls)):
@@ -260,7 +260,7 @@ class _Gathering:
                 self.lead_day
                 and one.day is None
                 and not one.period
-                and not any(reading.is_background for reading in one.readings)
+                and not any(reading.is_background or reading.is_sparked for reading in one.readings)
                 and not self._follows_other_day(one, number, self.lead_day)
             ):
                 one.day, one.day_is_lead = self.lead_day, True

@@ -74,6 +74,7 @@ class Reading:
     is_again: bool = False  # "the attack": one told before
     is_many: bool = False  # it counts events: "34 strikes"
     is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
+    is_sparked: bool = False  # it came of what its sentence tells before
     is_harmless: bool = False  # it says that nobody was hurt
     is_known: bool = False  # "the murder of the nuns": an event that readers know
     is_foiled: bool = False  # a bomb was found before it went off
@@ -306,6 +307,7 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
         reading.places = find_places(scene, clause, trigger.first, ends=ends)
     reading.day = day_of(scene, clause, trigger.first)
     reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
+    reading.is_sparked = clause > 0 and scene.tokens[scene.ranges[clause][0]].lower in words("doubt", "sparking")
     reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     return reading
 

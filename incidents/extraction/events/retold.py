@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from incidents.extraction.candidates import Participant
-from incidents.extraction.events.blame import blamed, cue_ending_in, is_open, is_violent, speaker_of
+from incidents.extraction.events.blame import blamed, cue_ending_in, is_open, is_violent, issuer, speaker_of
 from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.doers import doers
 from incidents.extraction.events.passive import BE
@@ -16,6 +16,8 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
 
+DENYING = frozenset({"denied", "denies", "deny", "denying"})
+CLAUSE_REACH = 8  # tokens from "denied" to "involved"
 REACH = 8  # tokens between "the attackers" and "were"
 
 
@@ -61,7 +63,7 @@ def _violent_nouns() -> frozenset[str]:
 
 @cache
 def _words_of_deeds() -> frozenset[str]:
-    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames"}
+    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames"} | DENYING
 
 
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
@@ -71,6 +73,8 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
         token = scene.tokens[at]
         if token.lower == "responsible":
             yield from _responsible(scene, at)
+        if token.lower in DENYING and scene.phrases.letters[at] in "VEK":
+            yield from _denied_alone(scene, at)
         if token.lower in ("blamed", "blames") and scene.tokens[at - 1].lower not in BE:
             yield from _blamed_alone(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
@@ -99,6 +103,21 @@ def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
         verb = at - 1 if scene.tokens[at - 1].lower == "held" else at
         subjects = [phrase for phrase in scene.phrases.before(verb, 0) if not is_open(scene, phrase)]
         yield from doers(scene, subjects, "alleged", "blamed", expect="organisation")
+
+
+def _denied_alone(scene: Scene, verb: int) -> Iterator[Participant]:
+    """As in "the front denied any involvement", "denied that its fighters were behind it", without what in."""
+    after = [token.lower for token in scene.tokens[verb + 1 :]]
+    after = after[1:] if after[:1] == ["any"] else after
+    is_noun = (
+        after[:1] != [] and after[0] in words("blame", "parts") and after[1:2] in ([], ["."], [","], ["and"], [";"], ["but"])
+    )
+    clause = after[:CLAUSE_REACH] if after[:1] in (["that"], ["its"], ["it"], ["they"], ["their"], ["being"], ["having"]) else []
+    if not is_noun and not (words("blame", "taking part") & set(clause) and not set(clause) & {"for", "in"}):
+        return
+    subjects = scene.phrases.before(verb, 0)
+    told = issuer(scene, subjects[-1], verb) or subjects[-1:] if subjects else []
+    yield from doers(scene, told, "denied", "denied-responsibility", expect="organisation")
 
 
 def _blamed_alone(scene: Scene, verb: int) -> Iterator[Participant]:

@@ -25,6 +25,7 @@ CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
 BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
 SINCE_REACH = 8  # tokens from "since" to the day on which something began
+SPARK_REACH = 5  # tokens from "sparking" to "riots" in "sparking days of deadly riots"
 WHOSE = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a"})  # before "deadliest"
 EVER_REACH = 10  # tokens from "deadliest" to "in three years"
 CAME = frozenset({"came", "comes", "happened", "occurred"})
@@ -297,12 +298,23 @@ def _others_act(tokens: Sequence[Token], letters: str) -> int | None:
     return None
 
 
+def _sparked(tokens: Sequence[Token]) -> int | None:
+    """Where "sparking" stands in "police shot a boy, sparking riots that left 12 dead": what came of it is another event."""
+    for at in range(1, len(tokens) - 1):
+        if tokens[at - 1].text == "," and tokens[at].lower in words("doubt", "sparking"):
+            ahead = {token.lower for token in tokens[at + 1 : at + 1 + SPARK_REACH]}
+            return at if ahead & words("doubt", "sparked") else None
+    return None
+
+
 def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
     another = _came_after(tokens, said)
     if another is None and "as" in said:
         another = _others_act(tokens, letters)
+    if another is None and not said.isdisjoint(words("doubt", "sparking")):
+        another = _sparked(tokens)
     if said.isdisjoint(OPENERS) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []

@@ -96,7 +96,10 @@ class Speakers:
         head = items[phrase.end - 1].lower
         if items[phrase.start].lower not in DETERMINERS or len(head) < 4:
             return None
+        is_name = items[phrase.end - 1].text[0].isupper() and head not in words("titles", "heads")  # "the Taliban"
         for actor in reversed(self.recent):
+            if is_name and actor.kind == "person":
+                continue
             if head in " ".join((actor.name, *actor.titles)).lower().split():
                 return actor
         return None

@@ -79,9 +79,9 @@ def parts(text):
 
 def test_a_town_of_a_country_whose_dead_are_told_across_it_is_a_part():
     text = (
-        "At least 91 people were killed across Peru on Sunday in clashes with police.\n\nIn the city of Cusco, thirteen "
-        "policemen were beaten to death when a crowd stormed a police station.\n\nTwo workers were killed in the town of Orunka, witnesses "
-        "said."
+        "At least 91 people were killed across Peru on Sunday in clashes with police.\n\nIn the city of Cusco, "
+        "thirteen policemen were beaten to death when a crowd stormed a police station.\n\nTwo workers were killed in "
+        "the town of Orunka, witnesses said."
     )
     assert parts(text) == [(None, ["Peru"], [91]), ("i1", ["Cusco"], [13]), ("i1", ["Orunka", "Peru"], [2])]
 
@@ -119,3 +119,47 @@ def test_a_drone_of_a_state_did_not_fall_on_it():
     [incident] = found("A Russian drone struck a minibus in the village of Orun on Saturday, killing nine people.")
 
     assert [place.text for place in incident.places] == ["Orun"]
+
+
+def doers(text):
+    return [(row.text, row.attribution) for one in found(text) for row in one.participants if row.role == "perpetrator"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The Red Front denied any involvement.",
+        "The Red Front denied responsibility.",
+        "A spokesman for the Red Front denied that its fighters were involved.",
+    ],
+)
+def test_who_denies_without_saying_what_denies_what_was_told(denial):
+    assert doers(f"A bomb killed six people in Lima on Monday. {denial}") == [("Red Front", "denied")]
+
+
+def test_villages_that_no_gazetteer_has_are_places():
+    [incident] = found("Fighters attacked the villages of al-Orunka and Alama on Monday, killing 200 people.")
+
+    assert [place.text for place in incident.places] == ["al-Orunka", "Alama"]
+
+
+def test_a_boat_sank_and_not_its_survivors():
+    text = "Hopes were fading of finding survivors from a boat crammed with migrants that sank off Lima on Monday."
+
+    assert [row.text for one in found(text) for row in one.participants] == ["boat"]
+
+
+def test_what_an_event_sparked_is_another_one():
+    text = "Police shot dead a boy in Lima on Monday, sparking riots in which 12 people were killed."
+
+    assert [[toll.best for toll in one.tolls] for one in found(text)] == [[1], [12]]
+    assert found(text)[1].date is None
+
+
+def test_a_body_told_in_a_title_is_not_the_person_with_it():
+    text = "“It was loud,” Taliban spokesman Tom Okello said. Nine people died in Lima, according to the Taliban."
+    speakers = {quote.text: quote.speaker_text for quote in extract(text, published=PUBLISHED).quotes}
+    names = {actor.key: actor.name for actor in extract(text, published=PUBLISHED).actors}
+
+    assert speakers["Nine people died in Lima"] == "the Taliban"
+    assert [names[q.speaker] for q in extract(text, published=PUBLISHED).quotes] == ["Tom Okello", "Taliban"]
