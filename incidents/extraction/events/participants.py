@@ -8,6 +8,8 @@ from incidents.extraction.events.captors import captors, tells_captors
 from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
 from incidents.extraction.events.doers import is_weapon, perpetrators, sides_of, with_means
 from incidents.extraction.events.harm import Harmed, harmed_phrases
+from incidents.extraction.events.nouns import ending_with, perpetrator_nouns
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import did_it, harmed_ones, targets
 from incidents.extraction.events.triggers import Trigger
@@ -37,9 +39,17 @@ def find_participants(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> l
 def strikes_back(scene: Scene, trigger: Trigger) -> bool:
     """As in "the attacker was killed by guards", "air defences shot down 20 drones": who does it did not do what is told."""
     phrases = harmed_phrases(scene, trigger) if not trigger.word.is_noun and trigger.word.outcome else []
-    return any(did_it(scene, phrase) for phrase in phrases) or (
+    return any(did_it(scene, phrase) or _is_culprit_again(scene, phrase) for phrase in phrases) or (
         "thing" in trigger.word.uses and bool(phrases) and all(is_weapon(scene, phrase) for phrase in phrases)
     )
+
+
+def _is_culprit_again(scene: Scene, phrase: Phrase) -> bool:
+    """As in "a gunman killed two before he was shot dead by guards"."""
+    if phrase.last > phrase.first + 1 or scene.tokens[phrase.first].lower not in ("he", "she", "they", "him", "her", "them"):
+        return False
+    before = scene.phrases.inside(0, phrase.first)
+    return any(ending_with(scene.tokens, *one, perpetrator_nouns()) for one in before)
 
 
 def is_aside(scene: Scene, trigger: Trigger) -> bool:

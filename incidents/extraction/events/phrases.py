@@ -324,6 +324,9 @@ class Phrases:
         other = self.starting_at(at + 1) if self.letters[at] == "C" and self.letters[phrase.first - 1] == "," else None
         if other and self.tokens[min(self.end_of(other), len(self.tokens) - 1)].lower in words("doubt", "reporting"):
             return True  # "killed the mayor and a guard, residents and a doctor said"
+        if self.letters[at] == "P" and self.letters[phrase.first - 1] == "," and (where := self.starting_at(at + 1)):
+            behind = min(self.end_of(where), len(self.tokens) - 1)
+            return self.tokens[behind].lower in words("doubt", "reporting")  # "killed a guard, sources in Lima said"
         if self.tokens[at].lower == "alive":
             return False  # "pulled a mother and her baby alive from the ruins"
         verb = self.letters[at] in "XVK" or self.letters[at : at + 2] in ("ET", "ED")

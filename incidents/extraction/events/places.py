@@ -11,6 +11,7 @@ from incidents.extraction.events.again import named_again
 from incidents.extraction.events.asides import ASIDE, is_aside, is_distance, is_of_teller
 from incidents.extraction.events.geography import precision_of
 from incidents.extraction.events.harm import PERSONAL
+from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.passive import BE
 from incidents.extraction.events.scenes import Scene
@@ -126,7 +127,8 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     )
     if cue in ORIGINS and cue not in ends and not distant:
         return None
-    if _is_hit(scene, first) or (letter in ("V", "E") and cue in words("places_told", "shaken")):
+    is_shaken = letter in ("V", "E") or (letter == "K" and _is_of_nature(scene))
+    if _is_hit(scene, first) or (is_shaken and cue in words("places_told", "shaken")):
         letter = "P"
     if letter not in ("P", "F", ",", "S", "(", "C", "-", "K") and cue not in ORIGINS:
         return None
@@ -157,6 +159,11 @@ def _is_aim(scene: Scene, verb: int) -> bool:
     """As in "shelled Douma": the object of a verb of attack is a place when it is one."""
     trigger = next((trigger for trigger in scene.triggers if trigger.first <= verb < trigger.last), None)
     return trigger is not None and not trigger.word.is_noun and trigger.word.outcome not in PERSONAL
+
+
+def _is_of_nature(scene: Scene) -> bool:
+    """As in "the hurricane hit Lima": what hits the town aims at nothing."""
+    return any(trigger.word.is_noun and trigger.word.type == ACCIDENT for trigger in scene.triggers)
 
 
 def _is_hit(scene: Scene, first: int) -> bool:

@@ -8,6 +8,7 @@ from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 
 HURT = frozenset({"wounded", "injured", "hurt"})
+PUT = frozenset({"put", "puts", "putting"})  # "put the number of dead at 43 on Sunday"
 MORE = frozenset({"more", "another", "other", "others", "further", "additional"})
 LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
 CARE_REACH = 7  # tokens from "died" to "hospital" in "on the way to a hospital"
@@ -65,7 +66,7 @@ def is_told_later(scene: Scene, trigger: Trigger) -> bool:
     if "count" in trigger.word.uses:
         before = {token.lower for token in scene.tokens[max(0, trigger.first - REACH) : trigger.first]}
         after = {token.lower for token in scene.tokens[trigger.last : trigger.last + REACH]}
-        if before & words("doubt", "toll raised") or after & words("doubt", "toll rises"):
+        if before & (words("doubt", "toll raised") | PUT) or after & words("doubt", "toll rises"):
             return True
         following = scene.trigger_at.get(trigger.last)  # "two of the wounded died"
         return following is not None and is_told_later(scene, following)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.events.entities import name_of
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, singular_people, victim_groups
 from incidents.extraction.events.passive import BE, is_passive, passive_before
-from incidents.extraction.events.phrases import LONGEST, Phrase
+from incidents.extraction.events.phrases import AND_VERBS, LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
@@ -66,11 +66,26 @@ def _of_main_verb(scene: Scene, comma: int) -> list[Phrase]:
     """As in "gunmen entered the village(, police said), killing two": the subject of the verb before, if it did something."""
     letters = scene.phrases.letters
     at = max(letters.rfind(mark, max(0, comma - LONGEST), comma) for mark in "KVE")
+    for _ in range(AND_VERBS):
+        relative = _relative_of(letters, at)
+        if not relative:
+            break
+        earlier = max(letters.rfind(mark, max(0, comma - LONGEST), relative) for mark in "KVE")
+        if earlier < 0:  # "gunmen who had come, killing"
+            break
+        at = earlier  # "fired at a man who had come, killing"
     if at < 1 or scene.clauses[at] != scene.clauses[comma] or any(token.lower in BE for token in scene.tokens[at - 1 : at]):
         return []
     subjects = scene.phrases.before(at, 0)
     teller = tellers(scene, subjects)[0].first if subjects and scene.tokens[at].lower in words("doubt", "reporting") else 0
     return _of_main_verb(scene, teller - 1) if teller > 1 and letters[teller - 1] == "," else subjects
+
+
+def _relative_of(letters: str, verb: int) -> int:
+    """Where "who" stands right before a verb and its helpers; 0 when none does."""
+    while verb > 1 and letters[verb - 1] in "XA":
+        verb -= 1
+    return verb - 1 if verb > 1 and letters[verb - 1] == "R" else 0
 
 
 def tellers(scene: Scene, subjects: list[Phrase]) -> list[Phrase]:
