@@ -53,7 +53,23 @@ DAY_WORDS = frozenset(
 )
 BEGINNINGS = DAY_WORDS.union(
     SMALL,
-    {"since", "on", "the", "in", "at", "over", "within", "during", "throughout", "between", "early", "earlier", "late", "later"},
+    {
+        "since",
+        "on",
+        "the",
+        "in",
+        "at",
+        "over",
+        "within",
+        "during",
+        "throughout",
+        "between",
+        "from",
+        "early",
+        "earlier",
+        "late",
+        "later",
+    },
     {"last", "past", "this", "that", "a", "an", "one", "some", "several", "just", "spring", "summer", "autumn", "winter", "mid"},
 )
 REACH = 5  # words from "in" to "years" in "in the past few years"
@@ -103,6 +119,8 @@ _DAYS = re.compile(
   | (?:(?P<weekday2>{_WEEKDAY}),?\s+)?(?P<month2>{_MONTH})\b\.?\s+(?P<day2>{_DAY})(?:st|nd|rd|th)?(?![\w%])
     (?:\s*[-\u2013]\s*(?P<to2>{_DAY}))?
     (?:,?\s+(?P<year2>{_YEAR}|{_NEAR_YEAR}))?
+  | (?:between|from)\s+(?P<first>{_MONTH})\b\.?(?:\s+(?P<first_year>{_YEAR}))?
+    \s+(?:and|to|until)\s+(?P<last_month>{_MONTH})\b\.?\s+(?P<last_year>{_YEAR})
   | (?:(?:in|during|throughout)\s+)?(?P<month3>{_MONTH})\b\.?,?\s+(?:of\s+)?(?P<year3>{_YEAR}|{_NEAR_YEAR})
   | (?:(?P<last>last|past|this)\s+)?(?P<name>{_WEEKDAY}){_PART}
   | between\s+(?P<from>{_WEEKDAY}){_PART}\s+and\s+(?P<until>{_WEEKDAY}){_PART}
@@ -172,7 +190,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     if groups["month3"] is None and _is_word_may(match):
         return None
     stretch = _stretch(groups, word, published)
-    is_period = since or bool(groups["unit2"] or groups["vague"] or groups["which"])
+    is_period = since or bool(groups["unit2"] or groups["vague"] or groups["which"] or groups["first"])
     if stretch is None:
         return DayMention(None, None, "unknown", text, span, is_period, since)
     first, last = stretch
@@ -224,6 +242,10 @@ def _absolute(groups: dict[str, str | None], published: datetime.date | None) ->
 
 def _calendar(groups: dict[str, str | None], published: datetime.date | None) -> Stretch:
     """A month or a year."""
+    if groups["first"]:
+        until = int(groups["last_year"] or "")
+        begins = month_of(int(groups["first_year"] or until), _month(groups["first"]))
+        return begins[0], max(begins[1], month_of(until, _month(groups["last_month"] or ""))[1])
     if groups["month3"]:
         year = _year(groups["year3"], published)
         return month_of(year, _month(groups["month3"])) if year else None

@@ -111,8 +111,17 @@ class Reader(Phrases):
             if last > at and self._may_be_listed(at, last):
                 fields = lexicon(name, part)[self.lower(at, last)]
                 alias = fields[1] if len(fields) > 1 else None
-                return Mention(at, last, "body", self.words(at, last), fields[0], "well-known-body", 0.9, alias=alias)
+                end = last + (last < limit and self._is_branch(at, last))
+                return Mention(at, end, "body", self.words(at, last), fields[0], "well-known-body", 0.9, alias=alias)
         return None
+
+    def _is_branch(self, at: int, last: int) -> bool:
+        """As in "Amnesty International Nigeria said": a body's branch in a country; not "the UN Syria envoy"."""
+        if last - at < 2 or last + 1 >= len(self.tokens) or self.tokens[last].lower not in lexicon("countries", "names"):
+            return False
+        following = self.tokens[last + 1]
+        ends = not following.is_word or following.is_clitic
+        return ends or following.lower in words("speech") or following.lower in words("function_words", "auxiliaries")
 
     def _may_be_listed(self, at: int, last: int) -> bool:
         """A short acronym counts in capitals only ("WHO", not "Who")."""

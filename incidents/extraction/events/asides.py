@@ -15,7 +15,8 @@ ASIDE = "place-aside"  # the rule of such a place: it tells events apart, and is
 
 def is_aside(scene: Scene, cue: int, last: int) -> bool:
     """Is a place behind a preposition, which ends before a token, not where the event was?"""
-    return is_of_report(scene, cue) or _is_of_office(scene, cue, last) or _is_of_origin(scene, cue) or _is_of_way(scene, cue)
+    told_of_somebody = _is_of_office(scene, cue, last) or _is_of_origin(scene, cue) or _is_of_apposition(scene, cue, last)
+    return is_of_report(scene, cue) or told_of_somebody or _is_of_way(scene, cue)
 
 
 def is_of_teller(scene: Scene, cue: int, last: int) -> bool:
@@ -61,6 +62,15 @@ def _is_office(scene: Scene, head: int) -> bool:
 def _is_of_origin(scene: Scene, cue: int) -> bool:
     """As in "a station based in Orun", "the singer, born in Orun"."""
     return cue > 0 and scene.tokens[cue - 1].lower in words("places_told", "origins")
+
+
+def _is_of_apposition(scene: Scene, cue: int, last: int) -> bool:
+    """As in "the mayor, a resident of Orun, a town west of Lima, was shot": it tells who one is, between subject and verb."""
+    letters = scene.phrases.letters
+    comma = letters.rfind(",", 0, max(cue, 0))
+    if comma < 1 or scene.tokens[comma + 1].lower not in ("a", "an") or letters[last : last + 1] != ",":
+        return False
+    return letters[last + 1 : last + 2] in ("X", "K") and not set("KVX") & set(letters[:last])
 
 
 def _is_of_way(scene: Scene, cue: int) -> bool:

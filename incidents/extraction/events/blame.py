@@ -229,7 +229,7 @@ def _link(scene: Scene, first: int, link: str, *, last_one: bool = False) -> int
     """Where the next such word stands, or the last one before another verb; 0 when there is none."""
     found = 0
     for at in range(first, min(len(scene.tokens), first + LINK_REACH)):
-        if scene.phrases.letters[at] in "KVXR;":
+        if scene.phrases.letters[at] in "KVXR;" or scene.phrases.letters[at : at + 2] == "CG":  # "blaming X and vowing to"
             break
         if scene.tokens[at].lower == link:
             found = at

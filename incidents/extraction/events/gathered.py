@@ -19,6 +19,7 @@ ANYBODY = TELL_NOBODY_APART | {"man", "woman", "women", "person", "boy", "girl",
 HARMED, DOERS = ("victim", "target"), ("perpetrator",)
 OWN_WAYS = frozenset({"explosive-device", "shelling-missile", "air-drone-strike", "targeted-killing"})
 FROM_AFAR = frozenset({"shelling-missile", "air-drone-strike"})
+COLLAPSES = ("collapse-", "cave in-")  # rules
 RECENT = 12  # incidents that a clause is compared with, and clauses of an incident; keeps the stage linear
 TIMES_AS_MANY = 3  # dead that are no slip of a first report
 YEAR = 360  # days; a total over so many is of no event
@@ -116,9 +117,15 @@ def go_together(one: Gathered, reading: Reading) -> bool:
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background and not _sets_fire(reading))
         or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence and bool(reading.tolls))
         or (not reading.types and reading.outcome in ("missing", "rescued"))
+        or (a == "violence" and _falls_in(reading))
         or (a == "protest" and b == "violence" and not reading.types and not reading.places and _is_near(one, reading))
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )
+
+
+def _falls_in(reading: Reading) -> bool:
+    """As in "The roof of the hall collapsed" told after an attack on it."""
+    return any(rule.startswith(COLLAPSES) for rule in reading.rules) and not reading.day
 
 
 def _sets_fire(reading: Reading) -> bool:
@@ -148,6 +155,12 @@ def losses(readings: list[Reading]) -> set[tuple[str, str]]:
         if row.actor and row.entity == "person" and row.role in HARMED
         for kind in [row.outcome if row.outcome == "abducted" else "killed"]
     }
+
+
+def lists_dead(reading: Reading) -> bool:
+    """As in "The dead included Anna Mala": names for those who were counted before."""
+    alone = not (reading.types or reading.places or reading.day or reading.tolls)
+    return alone and bool(reading.participants) and all(row.outcome == "killed" for row in reading.participants)
 
 
 def has_other_dead(one: Gathered, reading: Reading) -> bool:

@@ -78,7 +78,7 @@ def _of_both(scene: Scene, found: list[Harmed]) -> list[Harmed]:
 def _both(one: str, other: str) -> str:
     if one == other or {one, other} <= ARMED:
         return one
-    return "civilians" if {one, other} <= CIVILIANS else "all"
+    return "civilians" if {one, other} <= CIVILIANS | {"civilians"} else "all"
 
 
 def fighters_flee(scene: Scene, trigger: Trigger) -> bool:

@@ -17,6 +17,7 @@ LONG = frozenset({"month", "year"})  # precisions of a stretch in which more tha
 WEEK = 7  # days
 BEGAN = frozenset({"began", "begun", "started", "erupted", "out"})
 IS = frozenset({"is", "was", "are", "were", "be", "became", "becomes"})
+WHILE = frozenset({"while", "whereas"})
 DURING = frozenset({"in", "during"})
 NEAR = 20  # tokens around an event word
 
@@ -47,8 +48,14 @@ def is_total(scene: Scene, trigger: Trigger) -> bool:
 
 def _period(scene: Scene, trigger: Trigger) -> list[str | None]:
     """The beginnings of the running stretches of days that the clause names."""
-    days = scene.days_in(scene.clauses[trigger.first])
+    clause = scene.clauses[trigger.first]
+    days = scene.days_in(clause) or (_opening(scene) if clause and scene.tokens[scene.ranges[clause][0]].lower in WHILE else [])
     return [day.start.isoformat() if day.start else None for day in days if day.is_period]
+
+
+def _opening(scene: Scene) -> list[DayMention]:
+    """As in "Since May, strikes have killed 350 fighters, while 23 soldiers have died": it is said of both."""
+    return [day for day in scene.days[:1] if day.is_period and scene.position(day.span[0]) == 0]
 
 
 @cache

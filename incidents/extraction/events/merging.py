@@ -29,6 +29,7 @@ from incidents.extraction.events.gathered import (
     is_reverse,
     is_same_place,
     is_told_again,
+    lists_dead,
     losses,
     stands_apart,
     tolls_differ,
@@ -36,6 +37,7 @@ from incidents.extraction.events.gathered import (
 from incidents.extraction.events.geography import contains
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
+from incidents.extraction.lexicon import lexicon
 
 AIR = "air-drone-strike"
 WIDE = ("admin1", "region")
@@ -181,6 +183,8 @@ class _Gathering:
             beside = [one for one in self.incidents[-RECENT:] if one.readings[-1].block >= latest.readings[-1].block]
             alike = (one for one in reversed(beside) if one.family == reading.family and self._fits(one, reading, period))
             latest = next(alike, latest)
+        if lists_dead(reading):
+            return next((one for one in [latest, *fits] if any(toll.outcome == "killed" for toll in one.tolls)), latest)
         same_paragraph = latest.readings[-1].block == reading.block
         if same_paragraph and (latest.day or not reading.day):  # it goes on with it
             return latest
@@ -218,6 +222,8 @@ class _Gathering:
     def _days_differ(self, one: Gathered, reading: Reading) -> bool:
         """In another paragraph, what happened long before the day that the article begins with is no event without a day."""
         a, b = one.day, reading.day
+        if one.period and a and b and a.start and b.start and abs((a.start - b.start).days) > LONG_AGO:
+            return True  # "last month", and "since 2019"
         if a is None and reading.block != one.readings[-1].block and self._is_long_ago(b):
             return True
         if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
@@ -250,6 +256,8 @@ class _Gathering:
     def _may_lie_in(self, inner: list[IncidentPlace], outer: list[IncidentPlace]) -> bool:
         """Is nothing known of places that may lie in the province that is told beside them? Another province does not."""
         known = any(map(self._country, inner)) or all(place.precision in WIDE for place in inner)
+        if not known and all(_is_facility(place) for place in inner):  # "the Orun Hall" may stand in the town of Lima
+            return True
         return not known and all(place.precision in WIDE for place in outer)
 
     # ---------------------------------------------------------------- when all clauses are known
@@ -334,10 +342,13 @@ class _Gathering:
             or a.start is None
             or b.start is None
             or b.end is None
-            or not b.since
+            or not (b.since or b.is_period)
         ):
             return False
-        return b.start <= a.start <= b.end and self._relation(one.places, other.places) in ("same", "inside")
+        if not b.start <= a.start <= b.end:
+            return False
+        untold = not other.places and one.section == other.section  # where, the total does not say
+        return untold or self._relation(one.places, other.places) in ("same", "inside")
 
     def _country(self, place: IncidentPlace) -> str | None:
         known = self._candidate(place)
@@ -363,6 +374,10 @@ def _is_of_years(day: DayMention) -> bool:
 
 def _has_town(reading: Reading) -> bool:
     return any(place.precision not in ("country", *WIDE) for place in reading.places)
+
+
+def _is_facility(place: IncidentPlace) -> bool:
+    return lexicon("geography", "after").get(place.text.rpartition(" ")[2].lower(), ("",))[0] == "facility"
 
 
 def _is_country(places: list[IncidentPlace]) -> bool:

@@ -143,7 +143,8 @@ class Phrases:
                 return subject
         of_people = at > start and self.tokens[at - 1].lower == "who"
         at = self._over_relative(at, start)
-        if at > start and self.letters[at - 1] in ",-)":
+        is_aside = at > start and self.letters[at - 1] in ",-)"
+        if is_aside:
             at = self._over_aside(at, start)
         while at > start and self.letters[at - 1] == "q":
             at -= 1
@@ -152,6 +153,8 @@ class Phrases:
         if at - 1 > start and self.letters[at - 2 : at] == "FO":  # "300,000 of them"
             at -= 2
         phrase = (self.over(at - 1) or self._told_of(at, start)) if at > start else None
+        if phrase and is_aside:
+            phrase = self._bearer_of_appositions(phrase, start)
         if phrase is None or phrase.first < start:
             return []
         if of_people and self.tokens[self._outermost(phrase, start).head].lower not in people_nouns():
@@ -258,6 +261,21 @@ class Phrases:
         mark = {")": "("}.get(self.letters[at - 1], self.letters[at - 1])
         opening = self.letters.rfind(mark, max(start, at - LONGEST), at - 1)
         return opening if opening > start else at
+
+    def _bearer_of_appositions(self, phrase: Phrase, start: int) -> Phrase:
+        """Of "the gunman, identified as Jan Novak, a resident of Lima, a town in the south, had shot" the gunman."""
+        for _ in range(AND_VERBS):
+            first = self._outermost(phrase, start).first
+            if self.letters[first - 2 : first] in ("EP", "EY") and self.letters[first - 3 : first - 2] == ",":
+                before = self.over(first - 4)  # ", identified as"
+            elif self.letters[first - 1 : first] == "," and self.tokens[first].lower in ("a", "an"):
+                before = self.over(first - 2)
+            else:
+                break
+            if before is None or before.first < start:
+                break
+            phrase = before
+        return phrase
 
     def with_earlier(self, phrase: Phrase, start: int) -> list[Phrase]:
         """The phrase with what it depends on ("members of the front" from "front") and those joined to it before ("A, B and

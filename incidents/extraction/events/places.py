@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from incidents.extraction.actors.chunks import ordinary_words
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
@@ -115,7 +116,11 @@ def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
 def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, ends: Set[str]) -> IncidentPlace | None:
     """A place after a word of place, or beside another place ("Lima, Peru"); not one that somebody comes from or that acts."""
     at = first
-    while at > 0 and (scene.phrases.letters[at - 1] in "DWS" or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")):
+    while at > 0 and (
+        scene.phrases.letters[at - 1] in "DWS"
+        or _is_compound(scene, at - 1)
+        or scene.tokens[at - 1].lower in lexicon("places_told", "kinds")
+    ):
         at -= 1
     cue = scene.tokens[at - 1].lower if at else ""
     letter = scene.phrases.letters[at - 1] if at else ""
@@ -131,6 +136,8 @@ def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: in
     if _is_hit(scene, first) or (is_shaken and cue in words("places_told", "shaken")):
         letter = "P"
     if letter not in ("P", "F", ",", "S", "(", "C", "-", "K") and cue not in ORIGINS:
+        return None
+    if _is_compared_over(scene, at - 1):
         return None
     if (letter == "K" and not _is_aim(scene, at - 1)) or is_of_teller(scene, at - 1, scene.position(span[1])):
         return None
@@ -159,6 +166,21 @@ def _is_aim(scene: Scene, verb: int) -> bool:
     """As in "shelled Douma": the object of a verb of attack is a place when it is one."""
     trigger = next((trigger for trigger in scene.triggers if trigger.first <= verb < trigger.last), None)
     return trigger is not None and not trigger.word.is_noun and trigger.word.outcome not in PERSONAL
+
+
+def _is_compared_over(scene: Scene, cue: int) -> bool:
+    """As in "the deadliest in Peru", "the worst attack in the country" told of an event before: what it is compared over. "The
+    deadliest attack in Peru killed nine" is in Peru."""
+    ever = words("doubt", "ever")
+    if scene.said.isdisjoint(ever) or any(letter == "K" for letter in scene.phrases.letters[cue:]):
+        return False
+    before = [token.lower for token in scene.tokens[max(0, cue - 4) : cue]]
+    return any(one in ("the", "'s", "its") and word in ever for one, word in pairwise(before))
+
+
+def _is_compound(scene: Scene, at: int) -> bool:
+    """As in "the rebel-held north", "the Israeli-occupied Golan"."""
+    return scene.phrases.letters[at] in "EG" and "-" in scene.tokens[at].text
 
 
 def _is_of_nature(scene: Scene) -> bool:

@@ -30,6 +30,7 @@ from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts, people_of, tells_parts
 from incidents.extraction.events.passive import OF_THINGS
 from incidents.extraction.events.places import AIMS, ORIGINS, find_places
+from incidents.extraction.events.recalled import recalls, year_before
 from incidents.extraction.events.rising import is_told_later
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.separate import is_another, is_separate
@@ -306,8 +307,12 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
     if "count" in trigger.word.uses or not is_told_later(scene, trigger):  # the wounded die elsewhere
         reading.places = find_places(scene, clause, trigger.first, ends=ends)
     reading.day = day_of(scene, clause, trigger.first)
-    reading.is_past = scene.tokens[scene.ranges[clause][0]].lower == "when" and reading.day is not None
-    reading.is_sparked = clause > 0 and scene.tokens[scene.ranges[clause][0]].lower in words("doubt", "sparking")
+    first = scene.ranges[clause][0]
+    reading.is_past = scene.tokens[first].lower == "when" and reading.day is not None
+    if clause and recalls(scene.tokens, first):
+        reading.is_past = reading.is_background = True
+        reading.day = reading.day or year_before(scene.tokens, first)
+    reading.is_sparked = clause > 0 and scene.tokens[first].lower in words("doubt", "sparking")
     reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     return reading
 

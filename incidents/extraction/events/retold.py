@@ -63,7 +63,7 @@ def _violent_nouns() -> frozenset[str]:
 
 @cache
 def _words_of_deeds() -> frozenset[str]:
-    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames"} | DENYING
+    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames", "blaming"} | DENYING
 
 
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
@@ -75,7 +75,7 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
             yield from _responsible(scene, at)
         if token.lower in DENYING and scene.phrases.letters[at] in "VEK":
             yield from _denied_alone(scene, at)
-        if token.lower in ("blamed", "blames") and scene.tokens[at - 1].lower not in BE:
+        if token.lower in ("blamed", "blames", "blaming") and scene.tokens[at - 1].lower not in BE:
             yield from _blamed_alone(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
             continue

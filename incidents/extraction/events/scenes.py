@@ -15,6 +15,7 @@ from incidents.extraction.candidates import ActorCandidate, Extraction, Incident
 from incidents.extraction.days import DayMention, day_starts, find_days_at
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns
 from incidents.extraction.events.phrases import Phrase, Phrases
+from incidents.extraction.events.recalled import recalls
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
@@ -27,6 +28,7 @@ BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
 SINCE_REACH = 8  # tokens from "since" to the day on which something began
 SPARK_REACH = 5  # tokens from "sparking" to "riots" in "sparking days of deadly riots"
 WHOSE = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a"})  # before "deadliest"
+SINCE_RAID = 4  # tokens from "since" to the day in "since the rebels' 7 October raid"
 EVER_REACH = 10  # tokens from "deadliest" to "in three years"
 CAME = frozenset({"came", "comes", "happened", "occurred"})
 UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
@@ -173,8 +175,8 @@ def scene_of(
     days = find_days_at(article.text, starts, sentence.end, article.published) if starts else []
     if "since" in said:
         days = [_running(day, tokens, article.published) for day in days]
-    if any(day.is_period for day in days) and not said.isdisjoint(words("doubt", "ever")):
-        days = [day for day in days if not (day.is_period and _is_compared(day, tokens))]
+    if days and not said.isdisjoint(words("doubt", "ever")):
+        days = [day for day in days if not _is_compared(day, tokens)]
     days += _counted_from(tokens, days, _came_after(tokens, said))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
@@ -249,9 +251,12 @@ def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date 
 
 
 def _is_compared(day: DayMention, tokens: Sequence[Token]) -> bool:
-    """As in "the deadliest attack on the town in three years", "their first talks in months": no time of what is told."""
+    """As in "the deadliest attack on the town in three years", "their first talks in months", "the worst since Monday's raid": no
+    time of what is told."""
     at = bisect_left(tokens, day.span[0], key=_begin)
     before = [token.lower for token in tokens[max(0, at - EVER_REACH) : at]]
+    if not day.is_period and "since" not in before[-SINCE_RAID:]:
+        return False
     behind_comma = len(before) - before[::-1].index(",") if "," in before else 0
     pairs = pairwise(before[behind_comma:])
     return any(second in words("doubt", "ever") and first in WHOSE for first, second in pairs)
@@ -315,7 +320,7 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
         another = _others_act(tokens, letters)
     if another is None and not said.isdisjoint(words("doubt", "sparking")):
         another = _sparked(tokens)
-    if said.isdisjoint(OPENERS) and another is None and "MXK" not in letters:
+    if said.isdisjoint(OPENERS) and not ("since" in said and "which" in said) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []
     main = current = highest = 0
@@ -326,11 +331,15 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
         if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
-        elif (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at)) or (
-            opens
-            and token.lower in ASIDE_OPENERS
-            and not _tells_when_and_where(tokens, at)
-            and not _tells_how(letters, at, token)
+        elif (
+            (opens and recalls(tokens, at))
+            or (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at))
+            or (
+                opens
+                and token.lower in ASIDE_OPENERS
+                and not _tells_when_and_where(tokens, at)
+                and not _tells_how(letters, at, token)
+            )
         ):
             highest += 1
             current, opened, verb_in_aside = highest, at, False

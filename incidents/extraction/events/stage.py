@@ -105,8 +105,13 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
 
 
 def _told_last(readings: list[Reading]) -> Reading:
-    """The reading told last, behind those that only say who the harmed were."""
-    return next((reading for reading in reversed(readings) if reading.rules != ["part-of-them"]), readings[-1])
+    """The reading told last, behind those that only say who the harmed were or name it again ("confirmed the attack")."""
+    told = (one for one in reversed(readings) if one.rules != ["part-of-them"] and not _is_bare(one))
+    return next(told, readings[-1])
+
+
+def _is_bare(one: Reading) -> bool:
+    return one.is_again and not (one.tolls or one.participants)
 
 
 def _lead_day(readings: list[Reading]) -> DayMention | None:

@@ -182,7 +182,8 @@ def _is_one_event(scene: Scene, trigger: Trigger, counted: list[Harmed]) -> bool
 def _is_household(scene: Scene, one: Harmed) -> bool:
     """Families are no count of people."""
     phrase = scene.phrases.over(one.first)
-    return phrase is not None and scene.tokens[phrase.head].lower in words("people", "households")
+    counted = scene.tokens[phrase.first : phrase.last] if phrase else ()  # "some 300 families homeless"
+    return any(token.lower in words("people", "households") for token in counted[-2:])
 
 
 def _is_either(scene: Scene, trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from incidents.extraction.events.tolls import ADDED, ALSO, IMPLIED
 from incidents.numbers import SMALL
 
 OTHERS = frozenset({"other", "others", "more", "another"})
+FOUND = ("find-", "discover-", "recover-", "retrieve-", "unearth-", "pull-")  # rules
 FEW = 12  # tolls that others are looked up in, to keep the stage linear
 MANY, TIMES = 1000, 50  # a figure as large, and so many times the one told first, is no event's own
 
@@ -20,7 +21,9 @@ MANY, TIMES = 1000, 50  # a figure as large, and so many times the one told firs
 def tolls_of(readings: list[Reading]) -> list[TollCandidate]:
     """Each claim once, the same numbers by the same claimant told twice being one; people told one by one count where no number
     is told, or beside those told before when they were "also" killed."""
-    told = _without_history(_without_members(_with_totals([toll for reading in readings for toll in reading.tolls])))
+    told = _with_bodies_in(
+        _without_history(_without_members(_with_totals([toll for reading in readings for toll in reading.tolls])))
+    )
     printed = {toll.outcome for toll in told if not toll.rule.startswith(IMPLIED)}
     rows: dict[tuple[object, ...], TollCandidate] = {}
     implied: set[str] = set()
@@ -52,6 +55,20 @@ def _with_totals(tolls: list[TollCandidate]) -> list[TollCandidate]:
         told[at : at + 1] = []
         told += [replace(toll, group=group, min=number, best=number, max=number, rule=ADDED, confidence=0.5), *parts]
     return told
+
+
+def _with_bodies_in(tolls: list[TollCandidate]) -> list[TollCandidate]:
+    """As in "133 people were killed", and later "28 bodies were found in a cellar": they are among those."""
+    whole = next((toll for toll in tolls if toll.outcome == "killed" and toll.scope == "incident"), None)
+    if whole is None:
+        return tolls
+    known = whole.best or whole.min or 0
+    return [replace(toll, scope="part") if toll is not whole and _is_of_bodies(toll, known) else toll for toll in tolls]
+
+
+def _is_of_bodies(toll: TollCandidate, known: int) -> bool:
+    is_found = toll.rule.startswith(FOUND) and toll.scope == "incident"
+    return is_found and "bodies" in _words(toll) and 0 < (toll.best or toll.min or 0) < known
 
 
 def _counts_on(told: TollCandidate, toll: TollCandidate) -> bool:

@@ -342,7 +342,7 @@ def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     denies = words("doubt", "denies")
     for at in range(trigger.first - 1, max(-1, trigger.first - UNREAL_REACH), -1):
         word = tokens[at].lower
-        if word in ("if", "unless"):
+        if word in ("if", "unless") or (word == "how" and tokens[at + 1].lower in ("many", "much")):
             return True
         if word in denies and tokens[at + 1].lower in ("that", "reports", "claims", "charges"):
             return True

@@ -49,7 +49,18 @@ class Speakers:
         if phrase.end - phrase.start == 1 and first.lower in RELATIVES:
             near = self.found.actors_in(max(0, first.start - RELATIVE_REACH), first.start)
             return near[-1][1] if near else None
-        return self._by_name(items, phrase) or self._by_description(items, phrase)
+        return self._named_behind(items, phrase) or self._by_name(items, phrase) or self._by_description(items, phrase)
+
+    def _named_behind(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
+        """As in "The head of the agency, Anna Mala, said": the person whose title the phrase is."""
+        if phrase.end + 1 >= len(items) or items[phrase.end].text != ",":
+            return None
+        end = next((n for n in range(phrase.start + 1, phrase.end) if items[n].lower in PREPOSITIONS), phrase.end)
+        if items[end - 1].lower not in words("titles", "heads") and items[end - 1].lower not in SPOKESPEOPLE:
+            return None
+        name = items[phrase.end + 1]
+        actor = self.found.actor_at(name.start, name.end)
+        return actor if actor and actor.kind == "person" else None
 
     # -- names
     def _hear(self, until: int) -> None:

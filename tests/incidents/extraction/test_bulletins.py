@@ -163,3 +163,86 @@ def test_a_body_told_in_a_title_is_not_the_person_with_it():
 
     assert speakers["Nine people died in Lima"] == "the Taliban"
     assert [names[q.speaker] for q in extract(text, published=PUBLISHED).quotes] == ["Tom Okello", "Taliban"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A strike on the village of Orun killed four militants on Monday, two security sources in Lima said.",
+            [("killed", 4, "incident", "two security sources in Lima")],
+        ),
+        (
+            "A storm killed 45 people in Lima last Wednesday. The governor had put the number of dead at 43 on Sunday.",
+            [("killed", 45, "incident", None), ("killed", 43, "incident", "The governor")],
+        ),
+        (
+            "Gunmen killed 100 people in Lima on Monday. Anna Mala, a police spokesperson, confirmed the attack but did not say "
+            "how many people had died. The state governor's office put the toll at 59.",
+            [("killed", 100, "incident", None), ("killed", 59, "incident", "The state governor's office")],
+        ),
+        (
+            "Since October, strikes have killed 350 fighters in Lima, while 23 civilians have been killed on the other side.",
+            [("killed", 350, "cumulative", None), ("killed", 23, "cumulative", None)],
+        ),
+        ("A storm killed nine people in Lima on Monday and left some 300 families homeless.", [("killed", 9, "incident", None)]),
+        ("A rocket killed 12 children and teenagers in Lima on Monday.", [("killed", 12, "incident", None)]),
+        (
+            "Gunmen killed 133 people in a hall in Lima on Friday.\n\nThe roof of the Orun Hall collapsed; 28 bodies were found "
+            "in a cellar, a newspaper reported.",
+            [("killed", 133, "incident", None), ("killed", 28, "part", "a newspaper")],
+        ),
+        (
+            "Gunmen killed 133 people in Lima on Friday. It was the deadliest attack in Peru since the 2004 school siege, in "
+            "which more than 330 people died.",
+            [("killed", 133, "incident", None)],
+        ),
+    ],
+)
+def test_each_figure_has_its_scope_and_its_claimant(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A gunman killed 19 children in Lima on Monday before he was shot dead by an agent.", [("gunman", "stated")]),
+        (
+            "Soldiers fired at demonstrators who had entered the airport of Lima on Monday, killing ten people.",
+            [("Soldiers", "stated")],
+        ),
+        (
+            "The gunman, identified as Tom Okello, a resident of Orun, a town west of Lima, had shot his grandmother on Monday.",
+            [("gunman", "stated"), ("Tom Okello", "alleged")],
+        ),
+        (
+            "A rocket killed 12 people in Lima on Monday, officials said, blaming the Red Front and vowing to inflict a heavy "
+            "price on the Blue Path.",
+            [("Red Front", "alleged")],
+        ),
+    ],
+)
+def test_who_did_it_is_the_subject_of_its_verb(text, expected):
+    assert doers(text) == expected
+
+
+def test_a_storm_hits_a_town_and_a_victim_lives_in_another():
+    assert [[row.text for row in one.places] for one in found("Hurricane Otis hit Acapulco on Monday, killing 45 people.")] == [
+        ["Acapulco"]
+    ]
+    text = "The mayor, a resident of Orun, a town west of Lima, was shot dead in Cusco on Monday."
+    assert [row.text for row in found(text)[0].places] == ["Cusco"]
+
+
+def test_who_has_the_title_before_the_name_speaks():
+    text = "The head of the security service, Tom Okello, told the president that 11 people had been detained in Lima."
+    extraction = extract(text, published=PUBLISHED)
+    [quote] = extraction.quotes
+
+    assert next(actor.name for actor in extraction.actors if actor.key == quote.speaker) == "Tom Okello"
+
+
+def test_a_branch_in_a_country_is_the_body():
+    text = "Gunmen killed 100 people in Lima, Amnesty International Nigeria said."
+
+    assert [actor.name for actor in extract(text, published=PUBLISHED).actors][:1] == ["Amnesty International"]
