@@ -113,10 +113,12 @@ def _verb_doing(scene: Scene, trigger: Trigger) -> int:
 
 
 def _claiming(scene: Scene, verb: int) -> Iterator[Participant]:
-    """As in "the front said it had killed two soldiers": those who say so of themselves."""
+    """As in "the front said it had killed two soldiers", "claimed to have killed two": those who say so of themselves."""
     letters, at = scene.phrases.letters, verb - 1
     while at > 0 and letters[at] in "XA":
         at -= 1
+    if at > 1 and scene.tokens[at].lower == "to" and scene.tokens[at - 1].lower in ("claimed", "claims"):
+        yield from doers(scene, scene.phrases.before(at - 1, 0), "claimed", "claimed-responsibility", expect="organisation")
     if at < 2 or scene.tokens[at].lower not in ("it", "they", "we"):
         return
     at -= 2 if scene.tokens[at - 1].lower == "that" else 1

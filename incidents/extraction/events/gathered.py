@@ -130,6 +130,8 @@ def _falls_in(reading: Reading) -> bool:
 
 def _sets_fire(reading: Reading) -> bool:
     """As in "rebels set fire to two buses on Monday": an act of its own. "They burned the house" goes on with what was told."""
+    if all(rule.endswith("-ing") for rule in reading.rules):
+        return False  # "attacked the village, burning houses"
     return "arson" in reading.methods and bool(
         reading.day or reading.places or any(row.role == "perpetrator" for row in reading.participants)
     )
@@ -155,6 +157,12 @@ def losses(readings: list[Reading]) -> set[tuple[str, str]]:
         if row.actor and row.entity == "person" and row.role in HARMED
         for kind in [row.outcome if row.outcome == "abducted" else "killed"]
     }
+
+
+def counts_parts(reading: Reading) -> bool:
+    """As in "Two officers were among the dead": parts of what was told, and nothing else."""
+    alone = not (reading.types or reading.places or reading.day)
+    return alone and bool(reading.tolls) and all(toll.scope == "part" for toll in reading.tolls)
 
 
 def lists_dead(reading: Reading) -> bool:

@@ -138,10 +138,13 @@ def harmed_phrases(scene: Scene, trigger: Trigger) -> list[Phrase]:
 
 
 def _thing_behind(scene: Scene, subjects: list[Phrase], trigger: Trigger) -> list[Phrase]:
-    """Of "survivors of a ferry, crammed with migrants, that sank" the ferry; [] when a thing is the subject or none is told."""
-    if len(subjects) != 1 or ending_with(scene.tokens, *subjects[0], target_nouns()):
+    """Of "survivors of a ferry, crammed with migrants, that sank" the ferry, of "a bus carrying pupils and teachers caught fire"
+    the bus; [] when a thing is the subject or none is told."""
+    if not subjects or any(ending_with(scene.tokens, *phrase, target_nouns()) for phrase in subjects):
         return []
-    between = scene.phrases.inside(subjects[0].last, trigger.first)
+    first = subjects[0].first
+    bearer = scene.phrases.over(first - 2) if scene.phrases.letters[first - 1 : first] == "G" else None
+    between = [bearer] if bearer else scene.phrases.inside(subjects[-1].last, trigger.first)
     return [phrase for phrase in between if ending_with(scene.tokens, *phrase, target_nouns())][-1:]
 
 

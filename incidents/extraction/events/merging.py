@@ -12,6 +12,7 @@ from incidents.extraction.events.gathered import (
     RECENT,
     YEAR,
     Gathered,
+    counts_parts,
     day_of_incident,
     finer,
     go_together,
@@ -175,6 +176,8 @@ class _Gathering:
         for one in reversed(self.incidents[-RECENT:]) if reading.is_again and not period else ():
             if is_told_again(one, reading) and not self._days_differ(one, reading):
                 return one
+        if counts_parts(reading) and (whole := self._whole_of(reading)):
+            return whole
         fits = (one for one in reversed(self.incidents[-RECENT:]) if self._fits(one, reading, period))
         latest = next(fits, None)
         if latest is None:
@@ -194,9 +197,20 @@ class _Gathering:
         same_parts = (one for one in fitting if have_same_parts(one, reading))
         return next(chain(same_day, fitting) if same_paragraph else chain(counted, same_day, same_parts, fitting))
 
+    def _whole_of(self, reading: Reading) -> Gathered | None:
+        """The latest incident of the section whose dead or hurt are more than the parts counted."""
+        least = {toll.outcome: toll.best or toll.min or 0 for toll in reading.tolls}
+        for one in reversed(self.incidents[-RECENT:]):
+            wholes = (toll for toll in one.tolls if toll.scope == "incident" and toll.outcome in least)
+            if one.section == reading.section and any((toll.best or toll.min or 0) > least[toll.outcome] for toll in wholes):
+                return one
+        return None
+
     def _fits(self, one: Gathered, reading: Reading, period: bool) -> bool:
         """Does nothing speak against the clause being about the incident?"""
         if one.period != period or self._days_differ(one, reading) or not go_together(one, reading):
+            return False
+        if self._is_recalled(one, reading) and not (reading.day or reading.places):
             return False
         if is_reverse(one, reading) or has_other_dead(one, reading) or is_other_kind(one, reading):
             return False
@@ -218,6 +232,12 @@ class _Gathering:
         if relation == "unknown" and (reading.section != one.section or stands_apart(reading)):
             return False
         return not (relation == "unknown" and (is_other_story(one, reading) or has_other_count(one, reading)))
+
+    def _is_recalled(self, one: Gathered, reading: Reading) -> bool:
+        """Was it long ago, told in an aside ("the general, who was killed in 2020")? Other sentences that tell no day go on with
+        the news."""
+        is_apart = one.readings[-1].evidence != reading.evidence
+        return is_apart and one.readings[0].is_in_aside and self._is_long_ago(one.day)
 
     def _days_differ(self, one: Gathered, reading: Reading) -> bool:
         """In another paragraph, what happened long before the day that the article begins with is no event without a day."""

@@ -75,6 +75,7 @@ class Reading:
     is_again: bool = False  # "the attack": one told before
     is_many: bool = False  # it counts events: "34 strikes"
     is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
+    is_in_aside: bool = False  # told of somebody between commas: "the general, who was killed in 2020,"
     is_sparked: bool = False  # it came of what its sentence tells before
     is_harmless: bool = False  # it says that nobody was hurt
     is_known: bool = False  # "the murder of the nuns": an event that readers know
@@ -312,6 +313,7 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
     if clause and recalls(scene.tokens, first):
         reading.is_past = reading.is_background = True
         reading.day = reading.day or year_before(scene.tokens, first)
+    reading.is_in_aside = clause > 0 and scene.tokens[first].lower in ("who", "whose", "which")
     reading.is_sparked = clause > 0 and scene.tokens[first].lower in words("doubt", "sparking")
     reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
     return reading

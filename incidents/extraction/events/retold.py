@@ -17,6 +17,7 @@ from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
 
 DENYING = frozenset({"denied", "denies", "deny", "denying"})
+CLAIMING = frozenset({"claimed", "claims", "claiming", "took", "taken", "assumed"})  # before "responsibility"
 CLAUSE_REACH = 8  # tokens from "denied" to "involved"
 REACH = 8  # tokens between "the attackers" and "were"
 
@@ -63,7 +64,7 @@ def _violent_nouns() -> frozenset[str]:
 
 @cache
 def _words_of_deeds() -> frozenset[str]:
-    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames", "blaming"} | DENYING
+    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames", "blaming", "responsibility"} | DENYING
 
 
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
@@ -75,6 +76,8 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
             yield from _responsible(scene, at)
         if token.lower in DENYING and scene.phrases.letters[at] in "VEK":
             yield from _denied_alone(scene, at)
+        if token.lower == "responsibility" and not scene.said.isdisjoint(CLAIMING):
+            yield from _claimed_alone(scene, at)
         if token.lower in ("blamed", "blames", "blaming") and scene.tokens[at - 1].lower not in BE:
             yield from _blamed_alone(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
@@ -118,6 +121,26 @@ def _denied_alone(scene: Scene, verb: int) -> Iterator[Participant]:
     subjects = scene.phrases.before(verb, 0)
     told = issuer(scene, subjects[-1], verb) or subjects[-1:] if subjects else []
     yield from doers(scene, told, "denied", "denied-responsibility", expect="organisation")
+
+
+def _claimed_alone(scene: Scene, at: int) -> Iterator[Participant]:
+    """As in "the front claimed responsibility in a message", without what for."""
+    verb = at - 1
+    behind = scene.tokens[at + 1 : at + 1 + CLAUSE_REACH]
+    claims = verb > 0 and scene.tokens[verb].lower in CLAIMING and scene.phrases.letters[verb] in "VEK"
+    if not claims or any(token.lower == "for" for token in behind):
+        return
+    subjects = scene.phrases.before(verb, 0)
+    if subjects and not is_open(scene, subjects[0]):
+        told = issuer(scene, subjects[-1], verb) or _named_beside(scene, subjects[-1], verb)
+        yield from doers(scene, told, "claimed", "claimed-responsibility", expect="organisation")
+
+
+def _named_beside(scene: Scene, phrase: Phrase, verb: int) -> list[Phrase]:
+    """Of "a little-known group, the Red Front, claimed" the front."""
+    name = scene.phrases.over(verb - 2) if scene.phrases.letters[verb - 1] == "," else None
+    is_name = name is not None and name.first > phrase.last and scene.tokens[name.head].is_capitalised
+    return [name] if name and is_name else [phrase]
 
 
 def _blamed_alone(scene: Scene, verb: int) -> Iterator[Participant]:

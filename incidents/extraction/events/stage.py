@@ -86,7 +86,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
         said = frozenset([token.lower for token in tokens])
         parts = last is not None and (
-            (bool(last.outcome) and (tells_parts(said) or tells_who(tokens))) or tells_of_spared(tokens, said)
+            ((bool(last.outcome) or "toll" in said) and (tells_parts(said) or tells_who(tokens))) or tells_of_spared(tokens, said)
         )
         goes_on = parts or tells_names(tokens, last) or (bool(readings) and tells_doers(said))
         sites = bool(readings) and tells_sites(said)

@@ -246,3 +246,56 @@ def test_a_branch_in_a_country_is_the_body():
     text = "Gunmen killed 100 people in Lima, Amnesty International Nigeria said."
 
     assert [actor.name for actor in extract(text, published=PUBLISHED).actors][:1] == ["Amnesty International"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed 26 people in Lima on Monday. A little-known group, the Red Front, claimed responsibility in a letter.",
+            [("Gunmen", "stated"), ("Red Front", "claimed")],
+        ),
+        (
+            "A bomb killed nine soldiers in Lima on Monday. The Red Front claimed to have killed 30 soldiers.",
+            [("Red Front", "claimed")],
+        ),
+        (
+            "Youths attacked the town of Orun on Monday, killing nine. Alama's government denied that its forces had taken part.",
+            [("Youths", "stated"), ("Alama's government", "denied")],
+        ),
+    ],
+)
+def test_who_claims_or_denies_need_not_say_what_for(text, expected):
+    assert doers(text) == expected
+
+
+def test_a_general_killed_long_ago_is_no_part_of_the_news():
+    text = (
+        "Two explosions killed 95 people in Lima on Wednesday at a ceremony for General Tom Okello, who was killed by a drone in "
+        "Cusco in 2020. State television had earlier reported 103 dead."
+    )
+    assert [[toll.best or toll.min for toll in one.tolls] for one in found(text)] == [[95, 103], [1]]
+
+
+def test_a_bus_that_caught_fire_is_an_accident():
+    [incident] = found("Twenty people were killed when a bus carrying pupils and teachers caught fire near Lima on Monday.")
+
+    assert (incident.type, [row.text for row in incident.participants]) == ("accident-disaster", ["Twenty people", "bus"])
+
+
+def test_houses_burnt_in_an_attack_are_of_it():
+    text = "Fighters attacked the town of Orun on Monday, killing nine people and burning houses."
+
+    assert len(found(text)) == 1
+
+
+def test_officers_among_the_dead_are_a_part_of_what_police_caused():
+    text = (
+        "At least 125 people were killed at a stadium in Lima on Saturday when police fired tear gas. Two police officers were "
+        "among the dead. Earlier, the governor had put the toll at 174."
+    )
+    assert tolls(text) == [
+        ("killed", 125, "incident", None),
+        ("killed", 2, "part", None),
+        ("killed", 174, "incident", "the governor"),
+    ]
