@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
-from incidents.choices import ActorKind, Review, Scheme
+from incidents.choices import ActorKind, Attribution, Review, Scheme
 from incidents.importers.merging import Content
 from incidents.models import Actor, Incident, Passage, Place, Quote, Toll
 from incidents.models.record import Reviewed
@@ -98,7 +98,7 @@ def claim_participations(current: Content, wanted: list[Content]) -> set[str]:
 
 
 def _same_part(one: Content, other: Content) -> bool:
-    if one["role"] != other["role"]:
+    if one["role"] != other["role"] or (one["attribution"] == Attribution.DENIED) != (other["attribution"] == Attribution.DENIED):
         return False
     if one["actor"] and one["actor"] == other["actor"]:
         return True

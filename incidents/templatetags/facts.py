@@ -7,7 +7,7 @@ from django.utils.translation import get_language_info
 
 from incidents import dates
 from incidents.anchors import CONTEXT
-from incidents.choices import Attribution, DatePrecision, Group, NameKind, Outcome, Qualifier, QuoteKind
+from incidents.choices import Attribution, DatePrecision, Entity, Group, NameKind, Outcome, Qualifier, QuoteKind
 from incidents.models import sorted_passages
 from incidents.models.toll import outermost
 
@@ -79,6 +79,18 @@ def people(toll):
     if toll.known is None:
         counted = f"of {counted or 'people'}"
     return f"{counted} {outcome}".strip()
+
+
+@register.filter
+def beside_figures(incident):
+    """Its participations without the groups that a figure beside them counts ("At least 133 people")."""
+    return [each for each in incident.participations.all() if not _is_counted(each, incident.tolls.all())]
+
+
+def _is_counted(participation, tolls):
+    words = participation.printed.lower()
+    is_group = participation.entity == Entity.GROUP and participation.actor_id is None and words
+    return is_group and any(toll.outcome == participation.outcome and words in toll.text.lower() for toll in tolls)
 
 
 @register.inclusion_tag("incidents/_figure.html")

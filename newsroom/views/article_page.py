@@ -149,13 +149,17 @@ def place_facts(article, facts, stories):
         return
     for incident in facts.incidents:
         sections = {report.section for report in incident.reports.all() if report.section}
-        rows = [incident, *incident.tolls.all(), *incident.participations.all()]
         named = next((story for story in stories if story.anchor in sections), None)
-        (named or story_at(first_start(article, rows), stories)).incidents.append(incident)
+        (named or story_at(first_start(article, facts_of(incident)), stories)).incidents.append(incident)
     for quote in facts.quotes:
         story_at(first_start(article, [quote]), stories).quotes.append(quote)
     for story in stories:
+        story.incidents.sort(key=lambda incident: first_start(article, facts_of(incident)))
         story.quotes.sort(key=lambda quote: first_start(article, [quote]))
+
+
+def facts_of(incident):
+    return [incident, *incident.tolls.all(), *incident.participations.all()]
 
 
 def first_start(article, facts):

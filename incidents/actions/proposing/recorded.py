@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from incidents.choices import Attribution
 from incidents.extraction.candidates import IncidentCandidate, Participant, QuoteCandidate, TollCandidate
 from incidents.models import Document, Incident, Participation, Passage, Place, Quote, Toll
 from incidents.names import fold
@@ -57,8 +58,10 @@ class Recorded:
         return Quote.objects.filter(pk__in=self._quotes, passages__in=self._passages(candidate.spans)).first()
 
     def participation(self, incident: Incident, candidate: Participant, actor: Any) -> Participation | None:
-        """In this role in this incident: the same actor, or the same words."""
+        """In this role in this incident: the same actor, or the same words; who denies it stands beside who is said to have."""
         for row in incident.participations.filter(role=candidate.role):
+            if (row.attribution == Attribution.DENIED) != (candidate.attribution == Attribution.DENIED):
+                continue
             if (actor and row.actor_id == actor.pk) or fold(row.text) == fold(candidate.text):
                 return row
         return None

@@ -15,7 +15,7 @@ from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.quotes.attribution import attributions
 from incidents.extraction.quotes.narration import Paragraph, Sentence, Speech, paragraphs, spans_of
-from incidents.extraction.quotes.phrases import Phrase
+from incidents.extraction.quotes.phrases import DETERMINERS, Phrase, is_verb
 from incidents.extraction.quotes.reading import Attribution
 from incidents.extraction.quotes.speakers import Speakers, span_of
 from incidents.extraction.quotes.subjects import sentence_subject
@@ -23,6 +23,7 @@ from incidents.extraction.quotes.turns import turns
 from incidents.extraction.text import Analysis, Kind
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
+LEAST_WORDS = 2  # of reported words without a verb
 ALONE_WORDS = 8  # a quoted stretch without any attribution is taken for speech from so many words on
 
 
@@ -135,9 +136,10 @@ class Assembly:
         added = []
         for row in rows:
             spans = self._clean([span for part in row.words for span in spans_of(sentence[part.start : part.end])])
-            if spans:
+            kind = kind_of(sentence, row.words)
+            if spans and not (kind == "indirect" and _tells_too_little(sentence, row.words)):
                 confidence = row.confidence * (0.7 if paragraph.kind in (Kind.HEADLINE, Kind.HEADING) else 1)
-                draft = Draft(spans, kind_of(sentence, row.words), sentence, row, row.rule, confidence)
+                draft = Draft(spans, kind, sentence, row, row.rule, confidence)
                 self._keep(paragraph, draft)
                 added.append(draft)
         self._left_over(paragraph, sentence, rows)
@@ -219,6 +221,13 @@ def kind_of(sentence: Sentence, parts: Sequence[Phrase]) -> str:
     if not inside:
         return "indirect"
     return "direct" if inside == len(items) else "mixed"
+
+
+def _tells_too_little(sentence: Sentence, parts: Sequence[Phrase]) -> bool:
+    """As in "denied any role", "blaming the front": one or two words without a verb, which the record tells better."""
+    items = [(at, sentence[at]) for part in parts for at in range(part.start, part.end) if sentence[at].is_word]
+    told = [item for _, item in items if item.lower not in DETERMINERS]
+    return len(told) < LEAST_WORDS and not any(is_verb(sentence, at) for at, _ in items)
 
 
 class Namer:

@@ -72,3 +72,15 @@ def test_two_that_fit_alike_are_left_to_the_editor():
     (second,) = read(AGAIN)
     assert second not in (first, twin)
     assert [like.record for like in possible_incidents([second])[second.pk]] == [twin, first]
+
+
+def test_who_is_accused_and_denies_it_is_proposed_in_both_voices():
+    text = (
+        "On 3 May 2019 mortar shells killed 12 people in the town of Halat, the army said, blaming the Red Front. The Red Front "
+        "denied any responsibility for the attack."
+    )
+    for _ in range(2):
+        read(text)
+
+    rows = Incident.objects.get().participations.filter(role="perpetrator")
+    assert sorted(rows.values_list("actor__name", "attribution")) == [("Red Front", "alleged"), ("Red Front", "denied")]

@@ -175,3 +175,22 @@ def test_stretch_of_the_timeline_asks_for_its_own_days_alone(client):
 
     links = re.findall(r'<th scope="row"><a href="(\?[^"]*date_after[^"]*)"', page)
     assert links == [f"?type=air-strike&amp;date_after=2018-02-0{day}&amp;date_before=2018-02-0{day}" for day in (7, 8)]
+
+
+def test_the_ledger_says_that_a_part_is_among_those_counted_and_names_them_once(client):
+    article = make_article(headline="Headline")
+    incident = make_incident(document=article)
+    make_toll(incident, document=article, text="21 civilians were killed")
+    make_toll(incident, document=article, group="children", min=9, best=9, max=9, text="nine children")
+    whole = {"role": "victim", "outcome": "killed", "entity": "group"}
+    make_participation(incident, document=article, text="21 civilians", count=21, **whole)
+    make_participation(incident, document=article, text="villagers", **whole)
+    page = client.get(article.get_absolute_url()).content.decode()
+    ledger = page[page.index('class="ledger"') : page.index("</aside>")]
+
+    rows = re.findall(r"<li>(.*?)</li>", ledger, re.DOTALL)
+    assert [" ".join(re.sub(r"<[^>]+>|: read the sentence", "", row).split()) for row in rows] == [
+        "21 killed",
+        "9 children killed among them",
+        "Victim Villagers",
+    ]
