@@ -6,14 +6,23 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from incidents.admin.evidence import Words, words_in
 from incidents.admin.record import desk_address
-from incidents.choices import Review
+from incidents.choices import PlacePrecision, Review
 from incidents.models import Actor, Incident, IncidentPlace, Participation, Passage, Place, Quote, Report, Toll, sorted_passages
+from incidents.names import fold
 from incidents.sameness import Likeness, may_be_same
 
 HEARD = {"tolls": Toll, "participations": Participation, "reports": Report}  # what hangs on an incident
 ALONE = {"quotes": Quote, "actors": Actor}
 RELATIONS = {"incidents": Incident, **HEARD, **ALONE}
 SHOWN_WITH = {"tolls": ["claimant"], "participations": ["actor", "attributed_to"], "quotes": ["speaker", "addressee"]}
+
+
+def where(placement):
+    """A place as the text tells it; a country that stands on other words is a guess, and says so."""
+    is_guess = (
+        placement.precision == PlacePrecision.COUNTRY and placement.text and fold(placement.text) != fold(placement.place.name)
+    )
+    return f"{placement.place}? (from “{placement.text}”)" if is_guess else str(placement.place)
 
 
 @dataclass
@@ -57,10 +66,11 @@ class Fact:
         match self.record:
             case Incident() as incident:
                 dates = " to ".join(dict.fromkeys(str(day) for day in (incident.date_start, incident.date_end) if day))
-                rows = [dates, *(str(placement.place) for placement in incident.placements.all())]
+                rows = [dates, *map(where, incident.placements.all())]
             case Toll() as toll:
                 rows = [toll.group != "all" and toll.get_group_display(), toll.scope != "incident" and toll.get_scope_display()]
-                rows += [toll.claimant and f"says {toll.claimant}", toll.adopted and "adopted"]
+                says = toll.claimant or toll.claimant_text
+                rows += [says and f"says {says}", toll.adopted and "adopted"]
             case Participation() as part:
                 rows = [part.get_outcome_display(), part.attribution != "stated" and part.get_attribution_display()]
                 rows += [part.attributed_to and f"says {part.attributed_to}"]

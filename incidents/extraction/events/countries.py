@@ -69,13 +69,19 @@ class Countries:
     def _guess(self) -> list[IncidentPlace]:
         line = next(iter(self.article.datelines), None)
         filed = self.found.place_at(*line.place) if line else None
-        home = next(iter(self.told)) if len(self.told) == 1 else self._most_named(filed.country if filed else None)
+        home = next(iter(self.told)) if len(self.told) == 1 else None
+        if home is None or self._names_another_more(home):
+            home = self._most_named(filed.country if filed else None)
         if line and filed and home in (None, filed.country):
             return self._as_country(filed.country, line.place, "dateline")
         named = next((place for place in self.found.places if place.country and place.country == home), None)
         state = next((actor for actor in self.found.actors if home and _code(actor.name) == home), None)
         told = named or state or filed
         return self._as_country(home, told.mentions[0], "country-of-article") if told else []
+
+    def _names_another_more(self, home: str) -> bool:
+        named = self.found.countries
+        return any(count > named[home] for code, count in named.items() if code != home)
 
     def _as_country(self, code: str | None, span: Span, rule: str) -> list[IncidentPlace]:
         """The country with the code, told by the words at `span`; it joins the places of the article if it is not among them."""

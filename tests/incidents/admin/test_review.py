@@ -244,3 +244,16 @@ def test_decision_with_a_nul_decides_nothing(asma, name):
     assert asma.post(DECIDE, {name: "inc_\0"}).status_code == 302
     assert asma.get(PROPOSALS, {"document": "\0"}).status_code == 200
     assert states(incident) == ["proposed"]
+
+
+def test_a_country_taken_from_other_words_is_shown_as_a_guess(basil):
+    document = make_document()
+    incident = proposed_incident(document, title="Strike")
+    town, country = make_place("Orun"), make_place("Peru", kind="PCLI")
+    incident.placements.create(place=town, precision="exact", text="Orun", position=0)
+    incident.placements.create(place=country, precision="country", text="LIMA", position=1)
+    make_toll(incident, review="proposed", claimant_text="a doctor", words="killed 21 people")
+    page = basil.get(PROPOSALS).content.decode()
+
+    assert "Orun · Peru? (from “LIMA”)" in page
+    assert "says a doctor" in page
