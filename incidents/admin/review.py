@@ -49,6 +49,10 @@ def proposals(request):
     return TemplateResponse(request, "desk/proposals.html", context)
 
 
+# Of claims accepted at once the first adopts itself: the surest, then the one told first.
+ORDER = {Toll: [F("confidence").desc(nulls_first=True), "pk"]}
+
+
 @require_POST
 def decide(request):
     """`accept` or `reject` one record, `accept_all` or `reject_all` of an incident, or by `decision` the chosen `record`s."""
@@ -88,7 +92,9 @@ def records(keys):
             wanted[model].add(key)
     found = []
     for model, ids in wanted.items():
-        found += model.objects.filter(**{"pk__in" if model is Report else "public_id__in": ids})
+        found += model.objects.filter(**{"pk__in" if model is Report else "public_id__in": ids}).order_by(
+            *ORDER.get(model, ["pk"])
+        )
     return [row for row in found if not getattr(row, "merged_into_id", None)]
 
 
@@ -99,7 +105,7 @@ def everything_of(keys, verb):
         parts = [
             row
             for relation in (incident.tolls, incident.participations, incident.reports)
-            for row in relation.filter(review=Review.PROPOSED)
+            for row in relation.filter(review=Review.PROPOSED).order_by(*ORDER.get(relation.model, ["pk"]))
         ]
         chosen += parts if verb == "reject" and incident.review == Review.ACCEPTED else [incident, *parts]
     return chosen

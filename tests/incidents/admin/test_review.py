@@ -257,3 +257,17 @@ def test_a_country_taken_from_other_words_is_shown_as_a_guess(basil):
 
     assert "Orun · Peru? (from “LIMA”)" in page
     assert "says a doctor" in page
+
+
+@pytest.mark.parametrize("at_once", ["all", "chosen"])
+def test_of_claims_accepted_at_once_the_one_told_first_is_counted(asma, at_once):
+    incident = proposed_incident(make_document())
+    first, second = (
+        make_toll(incident, review="proposed", min=n, best=n, max=n, confidence=0.8, words="killed 21 people") for n in (4, 3)
+    )
+    keys = {"accept_all": incident.public_id} if at_once == "all" else {"record": [second.public_id, first.public_id]}
+    asma.post(DECIDE, keys)
+    for toll in (first, second):
+        toll.refresh_from_db()
+
+    assert (first.adopted, second.adopted) == (True, False)
