@@ -43,6 +43,8 @@ class Context:
         before, at = self.before(mention), mention.first
         if before in words("geography", "inside"):
             return True
+        if before == "on" and at > 1 and self.tokens[at - 2].lower in words("geography", "fall on"):
+            return True
         if before == "of" and at > 1 and self.tokens[at - 2].lower in lexicon("places_told", "kinds"):
             return True
         following = [token.lower for token in self.tokens[mention.last : mention.last + 2]]

@@ -187,6 +187,13 @@ def is_part_of_disaster(one: Gathered, reading: Reading) -> bool:
     return bool(counted) and all((toll.best or toll.min or 0) < known[toll.outcome] for toll in counted)
 
 
+def tells_fewer(whole: Gathered, part: Gathered) -> bool:
+    """Are all whom it counts fewer than those of the whole?"""
+    known = {toll.outcome: toll.best or toll.min or 0 for toll in reversed(whole.tolls)}
+    counted = [toll for toll in part.tolls if toll.outcome in known]
+    return bool(counted) and all((toll.best or toll.min or 0) < known[toll.outcome] for toll in counted)
+
+
 def has_other_count(one: Gathered, reading: Reading) -> bool:
     """As in "Two aides were shot dead", and in another paragraph "the massacre of 12 farmers last week": so many more dead, with
     a day or a place of their own, died in another event. Fewer may be a part: "Seven children were killed in the school"."""

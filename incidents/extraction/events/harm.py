@@ -57,7 +57,12 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
     told = each_once(scene, [_whose_body(scene, phrase) for phrase in harmed_phrases(scene, trigger)])
     phrases = [] if told and is_nobody(scene, told[0]) else [phrase for phrase in told if not is_nobody(scene, phrase)]
     phrases = [phrase for phrase in phrases if not _are_of_those(scene, phrase)]
-    found = [harmed_of(scene, phrase, trigger.word.outcome, is_part=adds_to_toll(scene, trigger, phrase)) for phrase in phrases]
+    found = [
+        harmed_of(
+            scene, phrase, trigger.word.outcome, is_part=adds_to_toll(scene, trigger, phrase) or _are_nationals(scene, phrase)
+        )
+        for phrase in phrases
+    ]
     if trigger.word.uses & {"leaving", "driving"}:  # "the minister left the town" is no flight
         return [one for one in found if one.number and not one.is_implied]
     found = _of_both(scene, found)
@@ -100,6 +105,13 @@ def _whose_body(scene: Scene, phrase: Phrase) -> Phrase:
 def _are_of_those(scene: Scene, phrase: Phrase) -> bool:
     """As in "24 of those killed were women": a part of whom was told before."""
     return [token.lower for token in scene.tokens[phrase.last : phrase.last + 2]] == ["of", "those"]
+
+
+def _are_nationals(scene: Scene, phrase: Phrase) -> bool:
+    """As in "one of its nationals had died": of all who died, those of one state."""
+    inner = scene.phrases.of(phrase)
+    own = inner is not None and scene.tokens[inner.first].lower in ("its", "their", "our", "his")
+    return inner is not None and own and scene.tokens[inner.head].lower in words("people", "nationals")
 
 
 def _with_group_before(scene: Scene, one: Harmed) -> Harmed:

@@ -167,11 +167,24 @@ def _later(tokens: Sequence[Token]) -> Iterator[int]:
                 yield at - 2
 
 
+def _years(tokens: Sequence[Token]) -> Iterator[int]:
+    """As in "In 2015 a man", "since 1981, killed": no number of men."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("19", "20"):
+            follower = tokens[at + 1].lower
+            if tokens[at - 1].lower in ("in", "since", "until", "during") and (
+                follower in ("a", "an", "the", "two") or not follower[0].isalpha()
+            ):
+                yield at
+
+
 def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
     "Monday night". `said`: the tokens' words."""
     if not said.isdisjoint(LATER):
         yield from _later(tokens)
+    yield from _years(tokens)
     if said.isdisjoint(_times()):
         return
     for at in [at for at, token in enumerate(tokens) if token.lower in _times()]:

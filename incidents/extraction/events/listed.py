@@ -23,7 +23,8 @@ def by_place(scene: Scene, reading: Reading) -> Iterator[Reading]:
         return
     first = scene.span(rows[0][0].first, rows[0][0].last)[0]
     ahead = [place for place in reading.places if place.span[0] < first]
-    if not any(place.rule != ASIDE and place.precision != "country" for place in ahead):
+    is_including = scene.tokens[rows[0][0].first - 1].lower == "including"  # "105 in Peru, including 48 in Lima"
+    if not any(place.rule != ASIDE and (is_including or place.precision != "country") for place in ahead):
         return
     reading.places, reading.is_listed = ahead, True
     for phrase, places in rows:
@@ -51,7 +52,7 @@ def _rows(scene: Scene, reading: Reading, whole: TollCandidate) -> Iterator[tupl
         phrase
         for phrase in scene.phrases.inside(at, at + LIST)
         if letters[phrase.first : phrase.last + 1] in ("NP", "NNP")
-        and letters[phrase.first - 1 : phrase.first] in (",", "C")
+        and (letters[phrase.first - 1 : phrase.first] in (",", "C") or scene.tokens[phrase.first - 1].lower == "including")
         and scene.tokens[phrase.last].lower in ("in", "at", "near")
     ]
     for phrase in numbers:

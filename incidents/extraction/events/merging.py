@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 from itertools import chain
 
-from incidents.extraction.candidates import Extraction, IncidentPlace, PlaceCandidate
+from incidents.extraction.candidates import Extraction
 from incidents.extraction.days import DayMention
 from incidents.extraction.events.gathered import (
     RECENT,
@@ -14,7 +14,6 @@ from incidents.extraction.events.gathered import (
     Gathered,
     counts_parts,
     day_of_incident,
-    finer,
     go_together,
     has_other_count,
     has_other_dead,
@@ -28,20 +27,19 @@ from incidents.extraction.events.gathered import (
     is_other_story,
     is_part_of_disaster,
     is_reverse,
-    is_same_place,
     is_told_again,
     lists_dead,
     losses,
     stands_apart,
+    tells_fewer,
     tolls_differ,
 )
 from incidents.extraction.events.geography import contains
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.reading import Reading
-from incidents.extraction.lexicon import lexicon
+from incidents.extraction.events.relations import WIDE, Relations
 
 AIR = "air-drone-strike"
-WIDE = ("admin1", "region")
 LONG_AGO = 60  # days before the lead's, which no first report of an event is late by
 NEAR = 3  # code points between two sentences of one paragraph
 
@@ -60,7 +58,7 @@ def gather(readings: list[Reading], found: Extraction, lead_day: DayMention | No
 class _Gathering:
     def __init__(self, found: Extraction, lead_day: DayMention | None) -> None:
         self.incidents: list[Gathered] = []
-        self.places = {place.key: place for place in found.places}
+        self.relations = Relations(found.places)
         self.lead_day = lead_day
         self.announced: Reading | None = None  # an event with a place of which nothing more was told so far
 
@@ -157,7 +155,7 @@ class _Gathering:
         ]
         if not same:  # those driven out by the fighting: where it was fought
             return next((one for one in reversed(self.incidents[-RECENT:]) if self._is_around(one, reading)), None)
-        outer = [one for one in same if one is not same[-1] and self._relation(same[-1].places, one.places) == "inside"]
+        outer = [one for one in same if one is not same[-1] and self.relations.between(same[-1].places, one.places) == "inside"]
         return (outer or same[-1:])[-1]
 
     def _is_around(self, one: Gathered, reading: Reading) -> bool:
@@ -216,7 +214,7 @@ class _Gathering:
             return False
         if is_another_blast(one, reading) or (reading.is_sparked and one.readings[-1].evidence == reading.evidence):
             return False
-        relation = self._relation(reading.places, one.places)
+        relation = self.relations.between(reading.places, one.places)
         if one.readings[0].is_many and (relation == "inside" or (relation == "unknown" and _has_town(reading) and reading.tolls)):
             return False  # one of the many
         if relation in ("inside", "unknown") and is_part_of_disaster(one, reading):
@@ -255,30 +253,6 @@ class _Gathering:
         if lead is None or lead.start is None or day is None or day.end is None:
             return False
         return (lead.start - day.end).days > LONG_AGO
-
-    def _relation(self, new: list[IncidentPlace], old: list[IncidentPlace]) -> str:
-        """How the places of a clause lie to those of an incident: same, inside, around, different, or unknown when one has none.
-
-        A country says nothing beside a town; it decides only where nothing finer is told.
-        """
-        new, old = finer(new), finer(old)
-        if not new or not old or (_is_country(old) and not any(map(self._country, new))):
-            return "unknown"
-        if any(is_same_place(a, b) for a in new for b in old):
-            return "same"
-        known = [(a, b) for a in map(self._candidate, new) for b in map(self._candidate, old) if a and b]
-        if any(contains(b, a) for a, b in known):
-            return "inside"
-        if any(contains(a, b) for a, b in known):
-            return "around"
-        return "unknown" if self._may_lie_in(new, old) or self._may_lie_in(old, new) else "different"
-
-    def _may_lie_in(self, inner: list[IncidentPlace], outer: list[IncidentPlace]) -> bool:
-        """Is nothing known of places that may lie in the province that is told beside them? Another province does not."""
-        known = any(map(self._country, inner)) or all(place.precision in WIDE for place in inner)
-        if not known and all(_is_facility(place) for place in inner):  # "the Orun Hall" may stand in the town of Lima
-            return True
-        return not known and all(place.precision in WIDE for place in outer)
 
     # ---------------------------------------------------------------- when all clauses are known
     def settle_days(self) -> None:
@@ -321,11 +295,21 @@ class _Gathering:
         recent = self.incidents
         for number, one in enumerate(recent):
             near = recent[max(0, number - RECENT) : number + RECENT]
+            if one.part_of is None and one.family == ACCIDENT and (one.readings[0].is_of_disaster or one.day is None):
+                one.part_of = next((other for other in near[:number] if self._is_disaster_of(other, one)), None)
             if one.part_of is None and not one.period:
                 outer = [other for other in near if other is not one and self._lies_in(one, other)]
                 one.part_of = outer[0] if outer else None
             if one.part_of is None and not one.period:
                 one.part_of = next((other for other in near if other.period and self._is_of_period(one, other)), None)
+
+    def _is_disaster_of(self, whole: Gathered, part: Gathered) -> bool:
+        """As in "Floods have killed 337 people since Friday. In Buner alone 207 died.": the flood, and not another accident."""
+        first = whole.readings[0]
+        is_before = first.evidence < part.readings[0].evidence and whole.family == ACCIDENT and not first.is_of_disaster
+        if not part.readings[0].is_of_disaster and not (whole.period and tells_fewer(whole, part)):
+            return False
+        return is_before and whole.section == part.section and not self._days_differ(whole, part.readings[0])
 
     def without_background(self) -> list[Gathered]:
         """The incidents, without the totals that are the background of others and have no part in the article."""
@@ -342,12 +326,12 @@ class _Gathering:
             or day_of_incident(one) is None
         ):
             return False
-        if one.readings[0].is_of_disaster and one.readings[0].evidence > other.readings[0].evidence:
-            return True
-        inner = [place for place in map(self._candidate, one.places) if place]
-        outer = [place for place in map(self._candidate, other.places[: RECENT if other.readings[0].is_many else 1]) if place]
+        inner = [place for place in map(self.relations.candidate, one.places) if place]
+        outer = [
+            place for place in map(self.relations.candidate, other.places[: RECENT if other.readings[0].is_many else 1]) if place
+        ]
         lies = any(contains(big, small) for big in outer for small in inner)
-        if other.readings[0].is_many and one.section == other.section and not any(map(self._country, one.places)):
+        if other.readings[0].is_many and one.section == other.section and not any(map(self.relations.country, one.places)):
             lies = _has_town(one.readings[0]) and one.readings[0].evidence > other.readings[0].evidence
         if not lies or other.readings[0].is_many or one.readings[0].is_listed:
             return lies
@@ -368,14 +352,7 @@ class _Gathering:
         if not b.start <= a.start <= b.end:
             return False
         untold = not other.places and one.section == other.section  # where, the total does not say
-        return untold or self._relation(one.places, other.places) in ("same", "inside")
-
-    def _country(self, place: IncidentPlace) -> str | None:
-        known = self._candidate(place)
-        return known.country if known else None
-
-    def _candidate(self, place: IncidentPlace) -> PlaceCandidate | None:
-        return self.places.get(place.place or "")
+        return untold or self.relations.between(one.places, other.places) in ("same", "inside")
 
 
 def _is_history(reading: Reading, period: bool) -> bool:
@@ -394,12 +371,3 @@ def _is_of_years(day: DayMention) -> bool:
 
 def _has_town(reading: Reading) -> bool:
     return any(place.precision not in ("country", *WIDE) for place in reading.places)
-
-
-def _is_facility(place: IncidentPlace) -> bool:
-    return lexicon("geography", "after").get(place.text.rpartition(" ")[2].lower(), ("",))[0] == "facility"
-
-
-def _is_country(places: list[IncidentPlace]) -> bool:
-    """Is nothing more exact than a country told?"""
-    return all(place.precision == "country" for place in places)

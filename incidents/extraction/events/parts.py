@@ -9,13 +9,14 @@ from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.entities import name_of, participant
 from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
+from incidents.extraction.events.persons import is_one
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.rising import figure_after
 from incidents.extraction.events.scenes import Scene
 
 THEM = frozenset({"them", "those", "these", "whom"})
 FIGURES = frozenset({"number", "toll", "figure", "count", "total"})
-TELLING = INCLUDE | FIGURES | {"among", "of"}
+TELLING = INCLUDE | FIGURES | {"among", "of", ":"}
 PARTING = TELLING | THEM | IDENTIFIED
 REACH = 4  # tokens between "the dead" and "include"
 
@@ -42,6 +43,9 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
         if token.lower == "among":
             again, end = _again(scene, at + 1)
             phrases = _beside(scene, at, end) if again is not None else []
+        elif token.text == ":":
+            yield from _tolls(scene, claims, _broken_down(scene, at, wholes[latest]) if latest >= 0 else [], outcome)
+            continue
         elif token.lower in INCLUDE:
             again = _subject(scene, at)
             phrases = scene.phrases.after(at + 1, len(scene.tokens)) if again is not None else []
@@ -52,6 +56,16 @@ def find_parts(scene: Scene, claims: Claims, wholes: Sequence[TollCandidate], to
             continue
         if again or outcome:
             yield from _tolls(scene, claims, phrases, again or outcome)
+
+
+def _broken_down(scene: Scene, at: int, whole: TollCandidate) -> list[Phrase]:
+    """As in "31 people were killed: 18 fighters, 12 soldiers and a journalist": those who make up the whole."""
+    phrases = scene.phrases.after(at + 1, len(scene.tokens))
+    numbers = [scene.number_in(*scene.whole(phrase)) for phrase in phrases]
+    told = sum(
+        (number.best or 0) if number else int(is_one(scene, phrase)) for number, phrase in zip(numbers, phrases, strict=True)
+    )
+    return phrases if len(phrases) > 1 and told == whole.best else []
 
 
 def people_of(scene: Scene, parts: Sequence[TollCandidate]) -> Iterator[Participant]:

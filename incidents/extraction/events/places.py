@@ -15,6 +15,7 @@ from incidents.extraction.events.harm import PERSONAL
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.passive import BE
+from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 
@@ -104,6 +105,10 @@ def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
         return True
     if scene.tokens[phrase.head].lower in lexicon("places_told", "kinds"):
         return True
+    if scene.phrases.letters[end] == "S" and scene.tokens[phrase.head].lower in lexicon("places_told", "beside"):
+        return True  # "on Lima's southern suburbs"
+    if _is_event_there(scene, place, phrase, end):
+        return True
     if phrase.first == first and scene.tokens[end].lower.endswith("ing") and end in scene.trigger_at:
         return True  # "in Lima killing nine"
     opened = phrase.first < first and scene.tokens[phrase.first].lower != "the"
@@ -111,6 +116,13 @@ def _is_head(scene: Scene, place: PlaceCandidate, first: int, end: int) -> bool:
         return False
     thing = ending_with(scene.tokens, end, phrase.last, target_nouns())
     return thing is not None and thing[1][0] == "facility" and precision_of(place) != "country"
+
+
+def _is_event_there(scene: Scene, place: PlaceCandidate, phrase: Phrase, end: int) -> bool:
+    """As in "the Lima bombing", "the Beslan school siege": an event named by its town."""
+    trigger = scene.trigger_at.get(phrase.head)
+    is_named = trigger is not None and trigger.word.is_noun and scene.tokens[phrase.first].lower == "the"
+    return is_named and phrase.last - end <= 2 and precision_of(place) != "country"
 
 
 def _place(scene: Scene, place: PlaceCandidate, span: tuple[int, int], first: int, ends: Set[str]) -> IncidentPlace | None:

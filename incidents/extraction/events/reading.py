@@ -33,7 +33,7 @@ from incidents.extraction.events.places import AIMS, ORIGINS, find_places
 from incidents.extraction.events.recalled import recalls, year_before
 from incidents.extraction.events.rising import is_told_later
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.events.separate import is_another, is_separate
+from incidents.extraction.events.separate import is_another, is_separate, opens_other_time
 from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
@@ -313,6 +313,7 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
     if clause and recalls(scene.tokens, first):
         reading.is_past = reading.is_background = True
         reading.day = reading.day or year_before(scene.tokens, first)
+    reading.is_background = reading.is_background or opens_other_time(scene)
     reading.is_in_aside = clause > 0 and scene.tokens[first].lower in ("who", "whose", "which")
     reading.is_sparked = clause > 0 and scene.tokens[first].lower in words("doubt", "sparking")
     reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))

@@ -16,6 +16,7 @@ from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
 
+BLAMING = frozenset({"blamed", "blames", "blaming", "accused", "accuses", "accusing"})
 DENYING = frozenset({"denied", "denies", "deny", "denying"})
 CLAIMING = frozenset({"claimed", "claims", "claiming", "took", "taken", "assumed"})  # before "responsibility"
 CLAUSE_REACH = 8  # tokens from "denied" to "involved"
@@ -64,7 +65,7 @@ def _violent_nouns() -> frozenset[str]:
 
 @cache
 def _words_of_deeds() -> frozenset[str]:
-    return _violent_nouns() | words("blame", "deeds") | {"responsible", "blamed", "blames", "blaming", "responsibility"} | DENYING
+    return _violent_nouns() | words("blame", "deeds") | {"responsible", "responsibility"} | BLAMING | DENYING
 
 
 def _of_deeds(scene: Scene) -> Iterator[Participant]:
@@ -78,7 +79,7 @@ def _of_deeds(scene: Scene) -> Iterator[Participant]:
             yield from _denied_alone(scene, at)
         if token.lower == "responsibility" and not scene.said.isdisjoint(CLAIMING):
             yield from _claimed_alone(scene, at)
-        if token.lower in ("blamed", "blames", "blaming") and scene.tokens[at - 1].lower not in BE:
+        if token.lower in BLAMING and scene.tokens[at - 1].lower not in BE:
             yield from _blamed_alone(scene, at)
         if at in events or (scene.phrases.letters[at] != "W" and token.lower != "it"):
             continue
@@ -145,7 +146,7 @@ def _named_beside(scene: Scene, phrase: Phrase, verb: int) -> list[Phrase]:
 
 def _blamed_alone(scene: Scene, verb: int) -> Iterator[Participant]:
     """As in "the army blamed the front", without what for."""
-    objects = scene.phrases.after(verb + 1, len(scene.tokens))
+    objects = [phrase for phrase in scene.phrases.after(verb + 1, len(scene.tokens)) if not is_open(scene, phrase)]
     last = scene.phrases.end_of(objects[-1]) if objects else 0
     if objects and last < len(scene.tokens) and scene.phrases.letters[last] in ".,;(C":
         yield from doers(scene, objects, "alleged", "blamed", by=speaker_of(scene, verb), expect="organisation")
@@ -157,6 +158,13 @@ def _of_culprits(scene: Scene) -> Iterator[Participant]:
         if token.lower not in words("blame", "culprits"):
             continue
         yield from doers(scene, _called_culprit(scene, at), "alleged", "called-culprit", expect="organisation")
+        if (
+            at > 1
+            and scene.tokens[at - 2].lower in words("blame", "pointing at")
+            and scene.phrases.letters[at + 1 : at + 2] == "P"
+        ):
+            as_whom = scene.phrases.starting_at(at + 2)  # "police identified the attacker as X"
+            yield from doers(scene, [as_whom] if as_whom else [], "alleged", "called-culprit", expect="organisation")
         for end in range(at + 2, min(len(scene.tokens), at + REACH)):
             if scene.phrases.letters[end - 1] in "K;":
                 break

@@ -39,6 +39,7 @@ ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
 ACTED = re.compile(r"WK+[DNW]")  # "troops killed two"
 OTHERS_ACT = re.compile(r"[DNWA]*WK+(?!Y)")  # "rebels fired"
+OTHERS_ACTED = re.compile(r"[DNWA]*WX*K")  # "a bomb killed"
 Answer = TypeVar("Answer")
 
 
@@ -177,7 +178,8 @@ def scene_of(
         days = [_running(day, tokens, article.published) for day in days]
     if days and not said.isdisjoint(words("doubt", "ever")):
         days = [day for day in days if not _is_compared(day, tokens)]
-    days += _counted_from(tokens, days, _came_after(tokens, said))
+    days = _from_day_told(days)
+    days += _counted_from(tokens, days, _came_after(tokens, said, phrases.letters))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
@@ -224,15 +226,17 @@ def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> r
     return range(max(0, first - sentence.first), min(last, sentence.last) - sentence.first)
 
 
-def _came_after(tokens: Sequence[Token], said: frozenset[str]) -> int | None:
-    """Where "four days" begins in "the blast came four days after gunmen shot a judge": what follows is another event."""
-    if "after" not in said or said.isdisjoint(CAME):
+def _came_after(tokens: Sequence[Token], said: frozenset[str], letters: str) -> int | None:
+    """Where "four days" begins in "the blast came four days after gunmen shot a judge", "a raid, a week after a bomb killed six":
+    what follows is another event."""
+    if "after" not in said or said.isdisjoint(UNITS):
         return None
     for at in range(3, len(tokens) - 1):
         number, unit, after = (token.lower for token in tokens[at - 2 : at + 1])
         if after == "after" and unit in UNITS and (number in SMALL or number in ("a", "an") or number.isdecimal()):
-            verb = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3].lower
-            return at - 2 if verb in CAME else None
+            before = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3]
+            acted = before.text == "," and OTHERS_ACTED.match(letters, at + 1)
+            return at - 2 if before.lower in CAME or acted else None
     return None
 
 
@@ -262,11 +266,23 @@ def _is_compared(day: DayMention, tokens: Sequence[Token]) -> bool:
     return any(second in words("doubt", "ever") and first in WHOSE for first, second in pairs)
 
 
+def _from_day_told(days: list[DayMention]) -> list[DayMention]:
+    """As in "confirmed on Saturday that he was killed the day before": counted from the one day told right before it."""
+    counted = list(days)
+    for at, (known, day) in enumerate(pairwise(days), 1):
+        if day.same_as_before and day.shift and known.start and known.start == known.end and not known.is_period:
+            start = known.start + datetime.timedelta(days=day.shift)
+            counted[at] = DayMention(start, start, "day", day.text, day.span)
+    return counted
+
+
 def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | None) -> list[DayMention]:
     """The day of "four days after", counted from the one day told before it."""
-    if at is None or tokens[at + 1].lower not in ("day", "days"):
+    if at is None:
         return []
     span = tokens[at].start, tokens[at + 2].end
+    if tokens[at + 1].lower not in ("day", "days"):  # "a week after", of no day that is sure
+        return [DayMention(None, None, "unknown", " ".join(token.text for token in tokens[at : at + 3]), span)]
     number = tokens[at].lower
     count = SMALL.get(number, 1) if not number.isdecimal() else int(number) if len(number) < 4 else 0
     known = next((day for day in days if day.start and day.start == day.end and day.span[1] <= span[0]), None)
@@ -281,7 +297,9 @@ def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
     """As in "the attack, which took place in Lima", "which was carried out in Lima": the aside is about the event itself."""
     first, second = [*(token.lower for token in tokens[at + 1 : at + 3]), "", ""][:2]
     done = first in ("was", "were") and second in words("doubt", "doing")
-    return tokens[at].lower == "which" and (first in HAPPENED or done)
+    event = tokens[at - 2].lower if at > 1 else ""
+    harms = bool({event, event.removesuffix("s")} & words("events", "nouns"))  # "The strikes, which flattened six houses, killed"
+    return tokens[at].lower == "which" and (first in HAPPENED or done or harms)
 
 
 def _tells_of_whom(tokens: Sequence[Token], letters: str, at: int) -> bool:
@@ -315,7 +333,7 @@ def _sparked(tokens: Sequence[Token]) -> int | None:
 def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
-    another = _came_after(tokens, said)
+    another = _came_after(tokens, said, letters)
     if another is None and "as" in said:
         another = _others_act(tokens, letters)
     if another is None and not said.isdisjoint(words("doubt", "sparking")):

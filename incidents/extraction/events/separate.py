@@ -15,7 +15,7 @@ def is_separate(scene: Scene) -> bool:
     """As in "elsewhere", "in another attack"; "another 25", "three others", "three other men", "two guards were also killed" are
     more of the same."""
     letters, separate = scene.phrases.letters, words("doubt", "separate")
-    if opens_operation(scene):
+    if opens_operation(scene) or opens_other_time(scene):
         return True
     return not scene.said.isdisjoint(separate) and any(
         token.lower in separate
@@ -24,6 +24,12 @@ def is_separate(scene: Scene) -> bool:
         and not (token.lower == "also" and _is_of_more(scene, at))
         for at, token in enumerate(scene.tokens[:8])
     )
+
+
+def opens_other_time(scene: Scene) -> bool:
+    """As in "An earlier strike on the town left 45 dead": of no day that is told."""
+    opening = [token.lower for token in scene.tokens[:2]]
+    return opening in (["an", "earlier"], ["a", "later"], ["a", "previous"])
 
 
 def opens_operation(scene: Scene) -> bool:

@@ -23,6 +23,7 @@ from incidents.extraction.events.doers import without_echoes
 from incidents.extraction.events.entities import THINGS
 from incidents.extraction.events.gathered import Gathered
 from incidents.extraction.events.geography import FINENESS
+from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.listed import by_place
 from incidents.extraction.events.merging import gather
 from incidents.extraction.events.named import tells_who
@@ -132,12 +133,17 @@ def _candidate(one: Gathered, key: str, part_of: str | None) -> IncidentCandidat
         part_of=part_of,
         date=day,
         places=one.places,
-        participants=_participants(one),
+        participants=[row for row in _participants(one) if kind != ACCIDENT or row.role != "perpetrator" or _is_blamed(row)],
         weapons=_weapons(fitting(one.readings, kind)),
         tolls=[_as_total(toll) for toll in tolls_of(one.readings)] if _is_no_event(one) else tolls_of(one.readings),
         rule=first.rules[0] if first.rules else "event-word",
         confidence=_confidence(one),
     )
+
+
+def _is_blamed(row: Participant) -> bool:
+    """Nobody does an accident, unless somebody says so."""
+    return row.rule.startswith(("blamed", "claimed", "admitted", "denied")) or row.attribution == "denied"
 
 
 def _kind(one: Gathered) -> str:

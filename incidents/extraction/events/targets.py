@@ -52,6 +52,8 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
             phrase = Phrase(phrase.first, one.last)  # "the mayor's body"
         counts_only = phrase and set(scene.phrases.letters[phrase.first : phrase.last]) <= {"N", "D"}  # "dozens" of troops
         named = name_of(scene, phrase, expect="person" if personal else None) if phrase and not counts_only else None
+        if named and phrase and named.entity == "person" and named.actor is None:
+            named = _name_behind(scene, phrase) or named
         is_pronoun = scene.phrases.letters[one.first] == "M"
         if named is None and one.number and personal and not is_pronoun:
             named = Named("person" if one.is_implied else "group", None, one.first, one.last)
@@ -71,6 +73,17 @@ def harmed_ones(scene: Scene, trigger: Trigger, harmed: list[Harmed]) -> Iterato
         rule = trigger.rule + (AGAIN if phrase and not is_culprit and takes_up(scene, phrase) else "")
         yield participant(scene, named, role, rule, 0.7, count=count, outcome=outcome)
         yield from residents(scene, phrase) if phrase and named.is_thing else _appositions(scene, one, outcome)
+
+
+def _name_behind(scene: Scene, phrase: Phrase) -> Named | None:
+    """As in "its leader, Tom Okello, was killed", "the mayor of Orun, Tom Okello, and": the name of the one told."""
+    at = scene.phrases.end_of(phrase)
+    name = scene.phrases.starting_at(at + 1) if scene.phrases.letters[at : at + 1] == "," else None
+    if name is None or scene.phrases.letters[name.last : name.last + 1] not in (",", ".", ""):
+        return None
+    actor = scene.found.actor_at(*scene.span(*name))
+    is_whole = actor is not None and scene.span(*name) in actor.mentions
+    return Named("person", actor.key, *name) if actor and is_whole and actor.kind == "person" else None
 
 
 def _premises(scene: Scene, named: Named) -> Named:
@@ -108,8 +121,9 @@ def _is_nation(scene: Scene, phrase: Phrase) -> bool:
 def did_it(scene: Scene, phrase: Phrase) -> bool:
     """As in "the attacker was killed", "one of the killers was wounded"; "two gunmen were killed" may have done nothing."""
     culprits = scene.phrases.of(phrase) or phrase
-    is_again = scene.tokens[culprits.first].lower in ("the", "these", *WHOSE)
-    return is_again and scene.tokens[culprits.head].lower in words("blame", "culprits")
+    head, first = scene.tokens[culprits.head].lower, scene.tokens[culprits.first].lower
+    is_again = first in ("the", "these", *WHOSE) or (head == "suspect" and first == "a")
+    return is_again and head in words("blame", "culprits")
 
 
 def _outcome_of(outcome: str, entity: str) -> str | None:

@@ -11,6 +11,7 @@ from incidents.extraction.events.harm import Harmed
 from incidents.extraction.events.lasting import is_total, since_when
 from incidents.extraction.events.nouns import anywhere, ending_with, perpetrator_nouns, target_nouns
 from incidents.extraction.events.scenes import Scene
+from incidents.extraction.events.targets import did_it
 from incidents.extraction.events.triggers import Trigger
 from incidents.extraction.lexicon import words
 from incidents.numbers import Number, Qualifier
@@ -40,7 +41,7 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     if trigger.word.outcome not in PEOPLE_OUTCOMES or "thing" in trigger.word.uses:
         return []
     counted = [one for one in harmed if one.number and not _is_household(scene, one) and (one.group or not _is_thing(scene, one))]
-    counted = [one for one in counted if not _is_compared_with(scene, one)]
+    counted = [one for one in counted if not _is_compared_with(scene, one) and not _is_culprit(scene, one)]
     singles = counted
     counted = _together(scene, counted)
     if _has_uncounted(scene, harmed):
@@ -50,6 +51,12 @@ def find_tolls(scene: Scene, claims: Claims, trigger: Trigger, harmed: list[Harm
     outcome = "other" if _is_either(scene, trigger) else trigger.word.outcome
     claimant = claims.claimant(scene, counted[0].first, counted[0].last) if counted else None
     return [_toll(scene, trigger, one, outcome, cumulative, since, claimant) for one in counted]
+
+
+def _is_culprit(scene: Scene, one: Harmed) -> bool:
+    """As in "a suspect was shot dead": who did it is not among those whom it cost."""
+    phrase = scene.phrases.over(one.first)
+    return phrase is not None and did_it(scene, phrase)
 
 
 def _is_compared_with(scene: Scene, one: Harmed) -> bool:

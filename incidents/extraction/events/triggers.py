@@ -27,6 +27,7 @@ UNREAL_REACH = 14  # tokens before a verb in which a denial, a condition or a pl
 ENDS_UNREAL = frozenset({";", ":", "but", "while", "after", "who", "which", "where", '"', "\u201d"})
 OBJECT_REACH = 8  # tokens from "shot" to "dead"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
+NOT_QUITE = frozenset({"almost", "nearly", "narrowly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,4 +391,6 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     lasts = trigger.word.outcome in STATES and "being" not in verb_group
     if {"is", "are", "am"} & set(verb_group) and not (lasts or "holding" in trigger.word.uses):
         return False  # "people are killed": what happens again and again
+    if trigger.word.outcome == "killed" and not NOT_QUITE.isdisjoint(verb_group):
+        return False  # "was almost killed"
     return doubt.isdisjoint(verb_group) and words("doubt", "denial").isdisjoint(before)

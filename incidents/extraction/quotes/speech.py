@@ -21,6 +21,7 @@ from incidents.extraction.quotes.speakers import Speakers, span_of
 from incidents.extraction.quotes.subjects import sentence_subject
 from incidents.extraction.quotes.turns import turns
 from incidents.extraction.text import Analysis, Kind
+from incidents.numbers import NUMBER_WORDS
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
 LEAST_WORDS = 2  # of reported words without a verb
@@ -226,7 +227,7 @@ def kind_of(sentence: Sentence, parts: Sequence[Phrase]) -> str:
 def _tells_too_little(sentence: Sentence, parts: Sequence[Phrase]) -> bool:
     """As in "denied any role", "blaming the front": one or two words without a verb, which the record tells better."""
     items = [(at, sentence[at]) for part in parts for at in range(part.start, part.end) if sentence[at].is_word]
-    told = [item for _, item in items if item.lower not in DETERMINERS]
+    told = [item for _, item in items if item.lower not in DETERMINERS or item.lower in NUMBER_WORDS]
     return len(told) < LEAST_WORDS and not any(is_verb(sentence, at) for at, _ in items)
 
 

@@ -1,0 +1,111 @@
+"""Dispatches of agencies: who the named are, floods and their districts, what came after, who is accused."""
+
+import pytest
+
+from incidents.extraction import extract
+from tests.incidents.extraction.test_bulletins import doers, found, parts, tolls
+from tests.incidents.extraction.test_stories import PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Orun, Tom Okello, was murdered in Lima on Monday.",
+        "The Red Front confirmed that its leader, Tom Okello, was killed in an airstrike in Lima on Monday.",
+    ],
+)
+def test_the_name_behind_an_office_is_the_victims(text):
+    extraction = extract(text, published=PUBLISHED)
+    [victim] = [row for row in extraction.incidents[0].participants if row.role == "victim"]
+
+    assert (victim.text, next(actor.name for actor in extraction.actors if actor.key == victim.actor)) == ("Tom Okello",) * 2
+
+
+def test_floods_of_days_have_their_districts_as_parts():
+    text = (
+        "Floods have killed at least 337 people in Khyber Pakhtunkhwa province in Pakistan since Friday.\n\nIn Orunka district "
+        "alone 207 people died when a cloudburst swept away villages. Another 36 were killed in Alamka.\n\n"
+        "Since the monsoon began, rains have killed 645 people across Pakistan, officials said."
+    )
+    assert [(whole, numbers) for whole, _, numbers in parts(text)] == [(None, [337]), ("i1", [207]), ("i1", [36]), (None, [645])]
+    assert {one.type for one in found(text)} == {"accident-disaster"}
+
+
+def test_a_helicopter_that_crashed_has_no_perpetrator():
+    text = "A government helicopter carrying aid crashed in Lima on Monday, killing all five crew."
+
+    assert (doers(text), tolls(text)) == ([], [("killed", 5, "incident", None)])
+
+
+def test_a_week_after_another_attack_tells_of_two():
+    text = (
+        "Warplanes struck bases in Syria on Sunday, a week after a bomb killed six people in Istanbul.\n\nThe Red Front denied "
+        "involvement in the Istanbul bombing of 5 May, in which 81 people were injured."
+    )
+    [raid, bombing] = found(text)
+
+    assert [place.text for place in raid.places] == ["Syria"]
+    assert [place.text for place in bombing.places] == ["Istanbul"]
+    assert bombing.date.start == "2024-05-05"
+    assert [toll.best for toll in bombing.tolls] == [6, 81]
+
+
+def test_what_adds_up_behind_a_colon_are_parts():
+    text = "A monitor said 31 people were killed in strikes in Syria: 18 fighters of the Red Front, 12 soldiers and a journalist."
+
+    assert [row[1:3] for row in tolls(text)] == [(31, "incident"), (18, "part"), (12, "part")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets wounded eight people in Lima on Monday. Turkey accused the Red Front.", [("Red Front", "alleged")]),
+        (
+            "Ten people were shot dead in Lima on Monday. Local media identified the attacker as Tom Okello, a recluse.",
+            [("Tom Okello", "alleged")],
+        ),
+        ("In 2015 a man with a sword killed three people in Lima.", [("man", "stated")]),
+    ],
+)
+def test_who_is_accused_or_named(text, expected):
+    assert doers(text) == expected
+
+
+def test_a_suspect_shot_later_is_none_of_those_it_cost():
+    text = "Tom Okello, a candidate, was shot dead in Lima on Monday. A suspect was shot by guards and died of his wounds."
+
+    assert [row[1] for row in tolls(text)] == [1]
+    assert [row.text for row in found(text)[0].participants if row.role == "victim"] == ["Tom Okello"]
+
+
+def test_strikes_across_a_country_their_towns_and_what_they_flattened():
+    text = (
+        "On Sunday strikes, which flattened six houses, killed 105 people across Lebanon, including 48 in Sidon and 24 in Tyre, "
+        "the ministry said.\n\nAn earlier strike on Ain al-Delb left 45 people dead."
+    )
+    assert parts(text) == [
+        (None, ["Lebanon"], [105]),
+        ("i1", ["Sidon"], [48]),
+        ("i1", ["Tyre"], [24]),
+        (None, ["Ain al-Delb", "Lebanon"], [45]),
+    ]
+
+
+def test_the_day_before_counts_from_the_day_in_the_sentence():
+    [incident] = found(
+        "The Red Front confirmed on Saturday that its leader was killed in Beirut's southern suburbs the day before."
+    )
+
+    assert incident.date.start == "2024-05-10"
+    assert [place.text for place in incident.places] == ["Beirut"]
+
+
+def test_almost_killed_is_alive():
+    assert found("The daughter of the ambassador, Nadine Elka, was almost killed in Lima on Monday.") == []
+
+
+def test_two_words_with_a_number_say_who_counted():
+    assert tolls("A bomb killed two people in Lima on Monday. The regional police spoke of three dead.") == [
+        ("killed", 2, "incident", None),
+        ("killed", 3, "incident", "The regional police"),
+    ]
