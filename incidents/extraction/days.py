@@ -129,7 +129,8 @@ _DAYS = re.compile(
     |(?:last|this|that|the\s+(?:same|previous))\s+(?:night|morning|afternoon|evening|day)
     |(?:over|at|this|last)\s+(?:the\s+)?weekend){_PART}
   | (?P<after>the\s+(?:following|next)\s+(?:day|night|morning|evening)|(?:a|one)\s+day\s+later|the\s+day\s+after)
-  | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+(?:earlier|later|before(?=\s*[,.;])))
+  | (?P<shift>(?:{"|".join(SMALL)}|[0-9]{{1,2}})\s+days\s+
+    (?:earlier|later|before(?=\s*[,.;])|(?:before|after)\s+the\s+\w+(?=\s*,)))
   | (?P<before>(?:a|one)\s+day\s+earlier|the\s+day\s+before)
   | (?(since)(?:(?P<month5>{_MONTH})\b|(?:the\s+)?(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<unit4>week|month|year)
     |(?P<year5>{_YEAR})(?![\w%,]\w))|(?!))
@@ -202,7 +203,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
 def _shift(groups: dict[str, str | None]) -> int:
     """How many days a mention counts on from the day told last; 0 when it does not."""
     if words := (groups["shift"] or "").split():
-        return _count(words[0]) * (1 if words[-1].lower() == "later" else -1)
+        return _count(words[0]) * (1 if words[2].lower() in ("later", "after") else -1)
     return 1 if groups["after"] else -1 if groups["before"] else 0
 
 

@@ -41,7 +41,9 @@ def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
         at -= 1
     while at >= 0 and tokens[at].lower in words("geography", "directions") and first - at < 4:
         return True
-    if at >= 0 and tokens[at].lower in words("geography", "prepositions", "attacked"):
+    if at >= 0 and tokens[at].lower in words("geography", "prepositions"):
+        return True
+    if at == first - 1 and at >= 0 and tokens[at].lower in words("geography", "attacked"):  # not "struck the Eagle"
         return True
     if at >= 1 and tokens[at].lower == "of" and tokens[at - 1].lower in words("geography", "of"):
         return True

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from incidents.extraction.lexicon import lexicon, words
+from incidents.extraction.lexicon import beginnings, lexicon, words
 from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
 from incidents.extraction.words import APOSTROPHES
 
+BODIES = tuple(("organisations", part) for part in ("international", "media", "aid", "armed"))
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([{:;\u2014\u2013-\u2022*")
 LONGEST = 14  # tokens of one name
 PARTS = (
@@ -98,7 +99,8 @@ def name_tokens(article: Analysis) -> bytearray:
     for index in unsure:  # "Police Chief Amal" but "Police opened fire"
         token = article.tokens[index]
         goes_on = index + 1 < len(mask) and _joined(article, index) and (mask[index + 1] or _of_name(article, index, mask))
-        mask[index] = (goes_on and token.lower in part_of_names()) or token.text in inside
+        is_listed = goes_on and token.lower in beginnings(BODIES)  # "Amnesty International said"
+        mask[index] = (goes_on and token.lower in part_of_names()) or token.text in inside or is_listed
     return mask
 
 

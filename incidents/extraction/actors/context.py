@@ -45,10 +45,15 @@ class Context:
             return True
         if before == "on" and at > 1 and self.tokens[at - 2].lower in words("geography", "fall on"):
             return True
-        if before == "of" and at > 1 and self.tokens[at - 2].lower in lexicon("places_told", "kinds"):
+        if self.is_of_kind(mention):
             return True
         following = [token.lower for token in self.tokens[mention.last : mention.last + 2]]
         return before in words("geography", "prepositions") and following in ([",", "where"], ["where", following[-1]])
+
+    def is_of_kind(self, mention: Mention) -> bool:
+        """As in "the town of Xyz"."""
+        at = mention.first
+        return self.before(mention) == "of" and at > 1 and self.tokens[at - 2].lower in lexicon("places_told", "kinds")
 
     def is_told_who(self, mention: Mention) -> bool:
         """Whether an age or a noun for people between commas says who it is: "Xyz Abc, 42,", "Xyz Abc, a member of"."""

@@ -6,7 +6,7 @@ unknown word, a name that may be a place) is settled by the stage, which has rea
 
 from __future__ import annotations
 
-from incidents.extraction.actors.chunks import Chunk, is_of_country, ordinary_words, part_of_names, small_words
+from incidents.extraction.actors.chunks import BODIES, Chunk, is_of_country, ordinary_words, part_of_names, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
 from incidents.extraction.actors.titles import Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
@@ -17,7 +17,6 @@ from incidents.extraction.places import LARGE
 from incidents.extraction.text import Analysis
 
 LINKS = ("of", "for", "and", "&", "the")  # inside a name, never at its beginning
-BODIES = tuple(("organisations", part) for part in ("international", "media", "aid", "armed"))
 COUNTRIES = (("names", "country"), ("peoples", "people"), ("adjectives", "nationality"))  # part of the lexicon, what it means
 COUNTRY_PARTS = tuple(("countries", part) for part, _ in COUNTRIES)
 

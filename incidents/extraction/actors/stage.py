@@ -230,7 +230,12 @@ class Names:
 
     def _add_single(self, mention: Mention) -> None:
         """One unknown word: somebody's last name, a body's short name, somebody who acts, or a place in "in Xyz"."""
-        if self.register.short_in_brackets(mention) or self.register.short_form(mention) or self._is_ordinary(mention):
+        if self.register.short_in_brackets(mention) or self.register.short_form(mention):
+            return
+        if self._is_ordinary(mention):
+            if self.context.is_of_kind(mention):  # "the village of Karma"
+                mention.rule = "unknown-name-after-preposition"
+                self._add_place(mention, ())
             return
         actor = self.register.by_key.get(name_key(mention.name))
         if actor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from incidents.extraction.candidates import IncidentPlace, PlaceCandidate
-from incidents.extraction.events.asides import is_of_report
+from incidents.extraction.events.asides import is_distance, is_of_report
 from incidents.extraction.events.geography import entry_of, precision_of
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon
@@ -59,6 +59,8 @@ def _capital(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
             continue
         start = phrase.first
         if scene.tokens[start].lower != "the" or scene.tokens[start - 1].lower not in lexicon("places_told", "at"):
+            continue
+        if is_distance(scene, start - 1):  # "west of the capital"
             continue
         adjectives = [token.lower for token in scene.tokens[start + 1 : at]]
         codes = {code for adjective in adjectives for code in lexicon("countries", "adjectives").get(adjective, ())}

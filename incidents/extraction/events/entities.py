@@ -61,7 +61,8 @@ def name_of(scene: Scene, phrase: Phrase, *, expect: str | None = None, doer: bo
     is_way = tokens[last - 2 : last - 1] and tokens[last - 2].lower == "way"  # "on his way home"
     thing = ending_with(tokens, first, last, target_nouns()) if not is_way else None
     body = ending_with(tokens, first, last, perpetrator_nouns()) if doer else None
-    is_event = doer and tokens[phrase.head].lower in words("events", "nouns")  # "the Grand Hotel bombing"
+    head = tokens[phrase.head].lower
+    is_event = doer and bool({head, head.removesuffix("s")} & words("events", "nouns"))  # "the Grand Hotel bombing"
     actor = _actor_of(scene, first, last, by_head_only=bool(person or thing or body or is_event))
     if doer and actor and (tokens[phrase.head].lower in MEMBERS or not _begins_in(scene, phrase, actor)):
         actor = None  # of "members of the front" neither phrase is that group

@@ -100,9 +100,20 @@ def as_taken(scene: Scene, trigger: Trigger) -> Trigger:
         ending_with(scene.tokens, p.first, p.last, target_nouns()) or ending_with(scene.tokens, p.first, p.last, weapon_nouns())
         for p in taken
     ):
-        kind, outcome = ("abduction", "abducted") if _is_by_armed(scene, trigger) else ("arrest-detention", "detained")
+        is_abduction = _is_by_armed(scene, trigger) or (_are_children(scene, taken) and not _is_by_state(scene, trigger))
+        kind, outcome = ("abduction", "abducted") if is_abduction else ("arrest-detention", "detained")
         return trigger._replace(word=replace(trigger.word, type=kind, outcome=outcome, uses=frozenset({"weak"})))
     return trigger
+
+
+def _are_children(scene: Scene, taken: list[Phrase]) -> bool:
+    return any(group_of(scene.tokens, *phrase) == "children" for phrase in taken)
+
+
+def _is_by_state(scene: Scene, trigger: Trigger) -> bool:
+    """As in "police seized two boys": who arrests."""
+    agents = scene.phrases.by(trigger.last, len(scene.tokens)) if is_passive(scene, trigger) else ()
+    return any(group_of(scene.tokens, *phrase) in OF_STATE for phrase in agents or scene.phrases.before(trigger.first, 0))
 
 
 def _is_people(scene: Scene, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from incidents.extraction.events.triggers import plural
 from incidents.extraction.lexicon import Fields, lexicon
 from incidents.extraction.text import Token
+from incidents.numbers import SMALL
 
 
 class NounTable(dict[str, Fields]):
@@ -74,15 +75,31 @@ def anywhere(tokens: Sequence[Token], first: int, last: int, table: NounTable) -
     return None
 
 
+GROWN = 18  # years
+
+
 def group_of(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """The toll group of a phrase: its head decides, else a word before the head; None when it names no people."""
     hit = anywhere(tokens, first, last, victim_groups())
     if hit is None:
         return None
+    if hit[2][0] in ("women", "men", "civilians") and _is_childs_age(tokens, first, hit[0]):
+        return "children"  # "his two-month-old daughter"
     if hit[2][0] == "all":  # "civil defense people", "army members": a word before says more
         before = anywhere(tokens, first, hit[0], victim_groups())
         return before[2][0] if before else "all"
     return hit[2][0]
+
+
+def _is_childs_age(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Does an age below that of a grown-up stand before the noun: "three-week-old", "12-year-old"?"""
+    for token in tokens[first:last]:
+        number, _, unit = token.lower.partition("-")
+        if unit in ("day-old", "week-old", "month-old"):
+            return True
+        if unit == "year-old":
+            return (int(number) if number.isdecimal() and len(number) < 4 else SMALL.get(number, GROWN)) < GROWN
+    return False
 
 
 def group_of_text(text: str) -> str | None:

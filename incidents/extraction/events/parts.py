@@ -9,6 +9,7 @@ from incidents.extraction.events.claims import Claims
 from incidents.extraction.events.entities import name_of, participant
 from incidents.extraction.events.harm import counted_parts
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
+from incidents.extraction.events.nouns import group_of
 from incidents.extraction.events.persons import is_one
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.rising import figure_after
@@ -134,7 +135,7 @@ def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterat
     span, claimant = scene.span(verb, phrase.last), claims.claimant(scene, at, phrase.last)
     yield TollCandidate(
         outcome,
-        "all",
+        group_of(scene.tokens, *phrase) or "all",
         number.min,
         number.best,
         number.max,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from incidents.extraction.candidates import IncidentPlace, Participant, TollCandidate, Weapon
 from incidents.extraction.days import DayMention
@@ -167,6 +167,10 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         readings[key].is_again = readings[key].is_again or _is_again(scene, trigger)
         if tells_kind(trigger, scene.tokens):
             kinds.append((readings[key], trigger))
+    for clause in {clause for clause, family, _ in readings if family == "abduction"}:  # "in a separate attack, 15 were taken"
+        attack = readings.get((clause, "violence", False))
+        if attack and not (attack.tolls or attack.participants or any(row.outcome for row in attack.participants)):
+            del readings[clause, "violence", False]
     of_kind = Counter(id(reading) for reading, _ in kinds)
     for reading, trigger in kinds:  # they tell the type where nothing else does
         if len(reading.rules) == of_kind[id(reading)]:
@@ -195,6 +199,8 @@ def _add_parts(
     known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
     counted = find_parts(scene, claims, sorted(wholes, key=_start), told) if tells_parts(scene.said) else ()
     parts = [toll for toll in counted if toll.span[0] not in known]
+    if before and before.is_cumulative and whole is None:  # "has killed 41 since Monday. A group put the toll at 54."
+        parts = [replace(toll, scope="cumulative") if toll.scope == "incident" else toll for toll in parts]
     spared = find_spared(scene) if tells_of_spared(scene.tokens, scene.said) else ()
     named = [*people_of(scene, parts), *find_named(scene, told), *spared]
     if not parts and not named:

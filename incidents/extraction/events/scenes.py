@@ -25,7 +25,7 @@ from incidents.numbers import SMALL, Number, find_numbers, may_count
 CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
 HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
 BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
-SINCE_REACH = 8  # tokens from "since" to the day on which something began
+SINCE_REACH = 16  # tokens from "since" to the day on which something began
 SPARK_REACH = 5  # tokens from "sparking" to "riots" in "sparking days of deadly riots"
 WHOSE = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a"})  # before "deadliest"
 SINCE_RAID = 4  # tokens from "since" to the day in "since the rebels' 7 October raid"
@@ -65,6 +65,7 @@ class Scene:
     _days: dict[int, list[DayMention]] = field(default_factory=dict)
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
     countries: Mapping[str, str | None] = field(default_factory=dict)  # key of a place -> its country
+    tellers: Sequence[Span] = ()  # the speakers of the quotes, in the order of the text
     answers: dict[tuple[str, int], tuple[Trigger, object]] = field(default_factory=dict)  # of `asked_once`
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 

@@ -43,6 +43,7 @@ from incidents.extraction.text import Analysis, Kind
 
 LEAD_SENTENCES = 3
 MANY = 200  # dead of no event that is told
+MASSACRE = 9  # dead, from which on nobody was picked out
 COMPANY = 3  # dead, at most, where one person was picked out: a driver, a guard
 NEAR = 200  # code points from a sentence to the one whose people it counts again
 UNTOLD = (Kind.HEADLINE, Kind.HEADING)  # they repeat what the article tells
@@ -78,6 +79,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
     starts = [section.start for section in found.sections]
     spellings = {article.words_of(*span).lower(): actor for actor in found.actors for span in actor.mentions}
     countries = {place.key: place.country for place in found.places}
+    tellers = sorted(quote.speaker_span for quote in found.quotes if quote.speaker_span)
     readings: list[Reading] = []
     told: list[IncidentPlace] = []
     for sentence in article.sentences:
@@ -94,7 +96,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
         scene = scene_of(article, found, sentence, told, said, goes_on=goes_on or sites)
         if scene:
             scene.is_first = not readings
-            scene.spellings, scene.countries = spellings, countries
+            scene.spellings, scene.countries, scene.tellers = spellings, countries, tellers
             if goes_on or scene.triggers:
                 read = read_scene(scene, claims, section, last)
                 listed = [row for one in read for row in by_place(scene, one)] if len(scene.numbers) > 1 else []
@@ -156,6 +158,8 @@ def _kind(one: Gathered) -> str:
     told_first = [reading for reading in one.readings if reading.evidence == one.readings[0].evidence]
     if kind == "property-destruction" and any(reading.outcome == "killed" for reading in told_first):
         kind = "attack-on-civilians"  # people were killed, and houses burnt besides
+    if kind == "targeted-killing" and max((toll.best or toll.min or 0 for toll in one.tolls), default=0) > MASSACRE:
+        kind = "attack-on-civilians"  # "executed 60 residents"
     if one.is_fight_for_place or (kind == "attack-on-civilians" and _is_on_armed(one)):
         kind = "armed-clash"
     if kind == "attack-on-civilians" and _is_on_chosen(one):

@@ -19,6 +19,7 @@ from incidents.extraction.quotes.phrases import (
 )
 
 NOUNS = words("cue_nouns")
+EVENTS = words("events", "nouns")
 PLURALS = words("function_words", "plural nouns")
 PERFECT = frozenset(("has", "have", "had", "'ve"))
 NOUN_DETERMINERS = DETERMINERS - PRONOUNS
@@ -94,6 +95,8 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     if before > 1 and isinstance(items[before - 2], Speech) and items[before - 1].text[0].isupper():
         return True  # "...,” Haddad says as he leaves
     if items[before - 1].text[0].isdigit():
+        return False
+    if following == ":" and cue.lemma in EVENTS:  # "Iran protests: 12 held" names what it tells of
         return False
     if items[at].lower in NOUNS and "by" in (item.lower for item in items[max(0, at - 2) : at]):  # "by current estimates"
         return False

@@ -109,3 +109,62 @@ def test_two_words_with_a_number_say_who_counted():
         ("killed", 2, "incident", None),
         ("killed", 3, "incident", "The regional police"),
     ]
+
+
+def test_a_police_chief_who_speaks_of_a_killer_is_not_the_killer():
+    text = (
+        "Police president Tom Okello said the gunman had killed his father in Lima on Monday. He is also suspected in the murder "
+        "of a man and his two-month-old daughter in Cusco on 3 May."
+    )
+    extraction = extract(text, published=PUBLISHED)
+
+    assert all(row.actor is None for one in extraction.incidents for row in one.participants if row.role == "perpetrator")
+    assert [toll.group for toll in extraction.incidents[1].tolls] == ["men", "children"]
+
+
+def test_a_body_whose_name_begins_a_sentence_with_an_ordinary_word():
+    [toll] = tolls("Amnesty International said on Tuesday that soldiers killed 147 people in Lima.")
+
+    assert toll == ("killed", 147, "incident", "Amnesty International")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Saturday, in a separate attack, 15 pupils were taken from a school in Lima, residents said.",
+            [("abduction", ["Lima"])],
+        ),
+        ("Rebels seized 276 girls in Lima on Monday.", [("abduction", ["Lima"])]),
+        ("Police seized two boys in Lima on Monday.", [("arrest-detention", ["Lima"])]),
+        ("Police fired live rounds at demonstrators in Lima on Friday.", [("excessive-force", ["Lima"])]),
+        (
+            "Soldiers executed 60 residents in the village of Karma in Peru on Monday.",
+            [("attack-on-civilians", ["Karma", "Peru"])],
+        ),
+        (
+            "A missile fired by rebels struck the Eagle, a bulk carrier, off the coast of Aden on Monday.",
+            [("shelling-missile", ["Aden"])],
+        ),
+        (
+            "A man killed his father in the village of Hostoun, west of the capital, on Monday. Prague is calm.",
+            [("attack-on-civilians", ["Hostoun"])],
+        ),
+    ],
+)
+def test_what_kind_of_event_and_where(text, expected):
+    assert [(one.type, [place.text for place in one.places]) for one in found(text)][:1] == expected
+
+
+def test_days_before_what_was_told_are_counted_from_it():
+    text = (
+        "Soldiers killed 147 people in Lima on 20 April.\n\nFive days before the massacre, six soldiers were killed in an attack "
+        "in Cusco."
+    )
+    assert [one.date.start for one in found(text)] == ["2024-04-20", "2024-04-15"]
+
+
+def test_protests_in_a_headline_are_no_verb():
+    text = "Iran protests: dozens killed as security forces crack down\n\nNothing was known.\n\nThe end."
+
+    assert extract(text, published=PUBLISHED).quotes == []
