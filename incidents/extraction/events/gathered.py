@@ -165,6 +165,15 @@ def counts_parts(reading: Reading) -> bool:
     return alone and bool(reading.tolls) and all(toll.scope == "part" for toll in reading.tolls)
 
 
+def only_claims(reading: Reading) -> bool:
+    """As in "The front claimed responsibility for the attack on Wednesday": it tells who takes or rejects the blame for what was
+    told, and nothing else."""
+    told = reading.places or reading.tolls or not reading.is_again
+    return (
+        not told and bool(reading.participants) and all(row.attribution in ("claimed", "denied") for row in reading.participants)
+    )
+
+
 def lists_dead(reading: Reading) -> bool:
     """As in "The dead included Anna Mala": names for those who were counted before."""
     alone = not (reading.types or reading.places or reading.day or reading.tolls)
@@ -233,8 +242,18 @@ def is_other_kind(one: Gathered, reading: Reading) -> bool:
         return False
     known, now = _kinds(one.readings[:MANY]), _kinds([reading])
     if known & FROM_AFAR and now & FROM_AFAR:
-        return False  # "a drone strike", "two rockets hit the car"
+        return (
+            reading.is_later and not known & now
+        )  # "In the evening a missile hit"; not "a drone strike. Two rockets hit the car"
+    if now & FROM_AFAR and _have_other_doers(one, reading):
+        return True  # "Gunmen killed seven. Shortly afterwards Iran fired missiles."
     return bool(known & {*OWN_WAYS, "armed-clash"} and now & OWN_WAYS) and not known & now
+
+
+def _have_other_doers(one: Gathered, reading: Reading) -> bool:
+    """Are those who did it known for both, and none of them the same?"""
+    before, now = _texts_of_somebody(one.readings, DOERS), _texts_of_somebody([reading], DOERS)
+    return bool(before and now) and not _meet(before, now)
 
 
 def _kinds(readings: list[Reading]) -> set[str]:

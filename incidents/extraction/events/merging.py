@@ -30,6 +30,7 @@ from incidents.extraction.events.gathered import (
     is_told_again,
     lists_dead,
     losses,
+    only_claims,
     stands_apart,
     tells_fewer,
     tolls_differ,
@@ -75,6 +76,8 @@ class _Gathering:
                 if one is not series and one.readings[-1].evidence == reading.evidence:
                     one.part_of = series
             return
+        if only_claims(reading):
+            reading.day = None  # "claimed responsibility for the attack on Wednesday" may be the day of the claim
         period = reading.is_cumulative or bool(reading.day and reading.day.is_period)
         if self._is_of_accident(reading):
             reading.family, reading.types, reading.is_of_disaster = ACCIDENT, [ACCIDENT], True
@@ -262,7 +265,11 @@ class _Gathering:
                 self.lead_day
                 and one.day is None
                 and not one.period
-                and not any(reading.is_background or reading.is_sparked for reading in one.readings)
+                and not any(
+                    reading.is_background or reading.is_sparked
+                    for reading in one.readings
+                    if reading.types or one.readings[0] is reading
+                )
                 and not self._follows_other_day(one, number, self.lead_day)
             ):
                 one.day, one.day_is_lead = self.lead_day, True

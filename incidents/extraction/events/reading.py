@@ -33,7 +33,7 @@ from incidents.extraction.events.places import AIMS, ORIGINS, find_places
 from incidents.extraction.events.recalled import recalls, year_before
 from incidents.extraction.events.rising import is_told_later
 from incidents.extraction.events.scenes import Scene
-from incidents.extraction.events.separate import is_another, is_separate, opens_other_time
+from incidents.extraction.events.separate import is_another, is_separate, opens_other_hour, opens_other_time
 from incidents.extraction.events.spared import find_spared, tells_of_spared
 from incidents.extraction.events.tolls import find_tolls
 from incidents.extraction.events.triggers import Trigger, tells_kind
@@ -76,6 +76,7 @@ class Reading:
     is_many: bool = False  # it counts events: "34 strikes"
     is_past: bool = False  # what a comparison recalls: "the worst since 2011, when"
     is_in_aside: bool = False  # told of somebody between commas: "the general, who was killed in 2020,"
+    is_later: bool = False  # it opens another hour: "In the evening", "Shortly afterwards"
     is_sparked: bool = False  # it came of what its sentence tells before
     is_harmless: bool = False  # it says that nobody was hurt
     is_known: bool = False  # "the murder of the nuns": an event that readers know
@@ -168,8 +169,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         if tells_kind(trigger, scene.tokens):
             kinds.append((readings[key], trigger))
     for clause in {clause for clause, family, _ in readings if family == "abduction"}:  # "in a separate attack, 15 were taken"
-        attack = readings.get((clause, "violence", False))
-        if attack and not (attack.tolls or attack.participants or any(row.outcome for row in attack.participants)):
+        if (attack := readings.get((clause, "violence", False))) and not (attack.tolls or attack.participants):
             del readings[clause, "violence", False]
     of_kind = Counter(id(reading) for reading, _ in kinds)
     for reading, trigger in kinds:  # they tell the type where nothing else does
@@ -250,7 +250,8 @@ def _is_across(scene: Scene, place: IncidentPlace) -> bool:
 def _is_again(scene: Scene, trigger: Trigger) -> bool:
     """As in "the attack", "in that raid": the event was told before, unless its own place is told right behind it."""
     over = scene.phrases.over(trigger.first) if trigger.word.is_noun and not trigger.word.uses & {"count", "vague"} else None
-    if over is None or over.head != trigger.last - 1 or scene.phrases.letters[over.last : over.last + 1] in ("P", "F"):
+    behind = scene.phrases.letters[over.last : over.last + 2] if over else ""
+    if over is None or over.head != trigger.last - 1 or (behind[:1] in ("P", "F") and behind != "PA"):  # "on Monday"
         return False
     return scene.tokens[over.first].lower in ("the", "that", "this")
 
@@ -320,6 +321,7 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
         reading.is_past = reading.is_background = True
         reading.day = reading.day or year_before(scene.tokens, first)
     reading.is_background = reading.is_background or opens_other_time(scene)
+    reading.is_later = opens_other_hour(scene)
     reading.is_in_aside = clause > 0 and scene.tokens[first].lower in ("who", "whose", "which")
     reading.is_sparked = clause > 0 and scene.tokens[first].lower in words("doubt", "sparking")
     reading.is_separate = is_separate(scene) or (clause > 0 and bool(reading.places or reading.day))
@@ -358,12 +360,8 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     reading.is_known = reading.is_known or _is_known(scene, trigger)
     reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
-    before = scene.tokens[trigger.first - 1].lower if trigger.first else ""
-    if (
-        trigger.form == "past"
-        and before in ("had", "been")
-        and "had" in [t.lower for t in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
-    ):
+    before = [token.lower for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
+    if trigger.form == "past" and before[-1:] in (["had"], ["been"]) and "had" in before:
         reading.is_background = True
 
 

@@ -32,6 +32,12 @@ def opens_other_time(scene: Scene) -> bool:
     return opening in (["an", "earlier"], ["a", "later"], ["a", "previous"])
 
 
+def opens_other_hour(scene: Scene) -> bool:
+    """As in "In the evening a missile hit", "Hours later", "Shortly afterwards"."""
+    opening = " ".join(token.lower for token in scene.tokens[:3])
+    return opening.startswith(tuple(words("doubt", "another hour")))
+
+
 def opens_operation(scene: Scene) -> bool:
     """As in "the army launched an operation and killed two suspects": the answer to what was told."""
     return any(

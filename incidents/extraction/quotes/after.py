@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end, content_start
 from incidents.extraction.quotes.cues import SAYING, cue_at
-from incidents.extraction.quotes.narration import Item, Speech
+from incidents.extraction.quotes.narration import Item, Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     CHANNELS,
@@ -24,6 +24,7 @@ from incidents.extraction.quotes.phrases import (
 from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import PARTICLES, before_adverbs, subject_before
 from incidents.extraction.quotes.verbs import Verb
+from incidents.numbers import NUMBER_WORDS
 
 NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
 BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
@@ -212,13 +213,24 @@ def _led_by_addressee(reading: Reading) -> Phrase | None:
     return phrase_after(items, 1, short=True)
 
 
+def _opens_count(items: Sentence, begin: int) -> bool:
+    """As in "said at least 60 soldiers", "said around 2,000 rescuers": the preposition belongs to the number."""
+    following = items[begin + 1 : begin + 3]
+    if not following:
+        return False
+    if items[begin].lower in ("at", "up"):
+        return following[0].lower in ("least", "most", "to")
+    is_number = following[0].text[0].isdigit() or following[0].lower in NUMBER_WORDS
+    return is_number and items[begin].lower in ("about", "around", "over", "between", "under")
+
+
 def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
     """Can what stands at `begin` be somebody's words, where the verb and who is told end at `at`?"""
     items = reading.items
     first = items[begin]
     if isinstance(first, Speech) or begin > at:
         return True
-    if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like"):
+    if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like") and not _opens_count(items, begin):
         return False
     if any(item.lower in DEEDS for item in items[begin : begin + 3]) and verb.cue.lemma in ("claim", "admit", "accept"):
         return False

@@ -30,6 +30,7 @@ VERB_LIKE = words("function_words", "verb-like")
 CHANNELS = lexicon("speech_channels")
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
+UNNAMED = frozenset(("named", "identified", "anonymous", "quoted"))  # what "who asked not to be", "to remain" ends in
 DASHES = frozenset(("-", "--", "\u2013", "\u2014", "\u2015"))
 LOOSE_ENDS = PREPOSITIONS | DETERMINERS | COORDINATORS
 ARTICLES = frozenset(("the", "a", "an"))

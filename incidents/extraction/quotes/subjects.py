@@ -16,6 +16,7 @@ from incidents.extraction.quotes.phrases import (
     RELATIVES,
     SUBORDINATORS,
     TIMES,
+    UNNAMED,
     WEAK_TIMES,
     WEEKDAYS,
     Phrase,
@@ -26,6 +27,7 @@ from incidents.extraction.quotes.phrases import (
 )
 
 NO_HALVES = PREPOSITIONS | (PRONOUNS - DETERMINERS)  # what "police" of "police and witnesses" is none of
+ANONYMITY_REACH = 9  # items back to "who"
 JOINED = 5  # words of the first half of "police and rescue officials"
 NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
 BARE_TIMES = TIMES - {"the", "a", "that"}
@@ -39,7 +41,7 @@ def subject_before(items: Sentence, at: int, floor: int) -> Phrase | None:
     """Who does what the verb at `at` says, looked for to its left, not further than `floor`. None when nobody stands there."""
     floor = max(floor, at - REACH)
     end = before_adverbs(items, at, floor)
-    end = _before_aside(items, end, floor)
+    end = _before_anonymity(items, _before_aside(items, end, floor), floor)
     if end <= floor:
         return None
     if items[end - 1].text == ",":
@@ -76,6 +78,13 @@ def _is_plain(items: Sentence, start: int, end: int) -> bool:
         isinstance(items[n], Speech) or not items[n].is_word or is_verb(items, n) or items[n].lower in PREPOSITIONS | PRONOUNS
         for n in range(start, end)
     )
+
+
+def _before_anonymity(items: Sentence, end: int, floor: int) -> int:
+    """The end of what stands before "who asked not to be named": of whom that is said, speaks."""
+    if end <= floor or items[end - 1].lower not in UNNAMED:
+        return end
+    return next((n for n in range(end - 2, max(floor, end - ANONYMITY_REACH), -1) if items[n].lower == "who"), end)
 
 
 def before_adverbs(items: Sentence, at: int, floor: int) -> int:

@@ -15,6 +15,7 @@ from incidents.extraction.quotes.phrases import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    UNNAMED,
     is_adverb,
 )
 
@@ -59,6 +60,8 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
         before -= 1
     previous = items[before - 1].lower if before else ""
     following = items[end].lower if end < len(items) else "."
+    if previous == "who" and following in ("not", "to") and any(item.lower in UNNAMED for item in items[end : end + 5]):
+        return False  # "an official who asked not to be named said"
     if cue.lemma == "quote as saying":
         return previous in BE
     if cue.form == "past":

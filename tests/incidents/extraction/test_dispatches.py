@@ -168,3 +168,43 @@ def test_protests_in_a_headline_are_no_verb():
     text = "Iran protests: dozens killed as security forces crack down\n\nNothing was known.\n\nThe end."
 
     assert extract(text, published=PUBLISHED).quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen killed seven people in Tel Aviv on Tuesday.\n\nShortly afterwards Iran fired 180 missiles at Israel.",
+            [("attack-on-civilians", [7]), ("shelling-missile", [])],
+        ),
+        (
+            "Two guided bombs struck a store in Kharkiv on Saturday afternoon, killing 12 people.\n\nIn the evening a missile "
+            "hit a house in the centre of the city. Eighteen people were hurt.",
+            [("air-drone-strike", [12]), ("shelling-missile", [18])],
+        ),
+    ],
+)
+def test_what_others_did_later_that_day_is_another_event(text, expected):
+    assert [(one.type, [toll.best for toll in one.tolls]) for one in found(text)] == expected
+
+
+def test_the_day_of_a_claim_is_not_that_of_the_attack():
+    text = "Gunmen killed seven people in Lima on Tuesday. The Red Front claimed responsibility for the attack on Wednesday."
+
+    assert doers(text) == [("Gunmen", "stated"), ("Red Front", "claimed")]
+    assert [one.date.start for one in found(text)] == ["2024-05-14"]
+
+
+def test_who_asked_not_to_be_named_says_it():
+    text = "A military official who asked not to be named said at least 60 soldiers were dead in Lima."
+
+    assert tolls(text) == [("killed", 60, "incident", "A military official")]
+    assert [quote.text for quote in extract(text, published=PUBLISHED).quotes] == ["at least 60 soldiers were dead in Lima"]
+
+
+def test_a_town_keeps_its_day_when_what_is_told_last_had_happened_before():
+    text = (
+        "At least ten people were killed in clashes across Peru on Thursday.\n\nIn Cusco four people died.\n\nThe ministry said "
+        "17 police officers had been injured."
+    )
+    assert [(one.part_of, one.date.start) for one in found(text)][1] == ("i1", "2024-05-16")
