@@ -79,7 +79,7 @@ class Context:
         if before in words("proper", "acted on") or (before == "to" and at > 0 and self.tokens[at - 1].lower == "according"):
             return True
         verb = self._verb_after(mention.last, self.tokens[mention.first].block)
-        if verb is None:
+        if verb is None or before in words("geography", "inside"):  # "a strike in Xyz left"
             return False
         if verb.lower in _verbs():
             return True

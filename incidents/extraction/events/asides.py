@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from incidents.extraction.events.passive import BE
+from incidents.extraction.events.phrases import LONGEST
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import words
 
@@ -67,10 +68,10 @@ def _is_of_origin(scene: Scene, cue: int) -> bool:
 def _is_of_apposition(scene: Scene, cue: int, last: int) -> bool:
     """As in "the mayor, a resident of Orun, a town west of Lima, was shot": it tells who one is, between subject and verb."""
     letters = scene.phrases.letters
-    comma = letters.rfind(",", 0, max(cue, 0))
+    comma = letters.rfind(",", max(0, cue - LONGEST), max(cue, 0))
     if comma < 1 or scene.tokens[comma + 1].lower not in ("a", "an") or letters[last : last + 1] != ",":
         return False
-    return letters[last + 1 : last + 2] in ("X", "K") and not set("KVX") & set(letters[:last])
+    return letters[last + 1 : last + 2] in ("X", "K") and not set("KVX") & set(letters[max(0, last - LONGEST) : last])
 
 
 def _is_of_way(scene: Scene, cue: int) -> bool:

@@ -44,6 +44,8 @@ def _days_beside(scene: Scene, clause: int) -> list[DayMention]:
     if scene.tokens[scene.ranges[clause][0]].lower in words("doubt", "sparking"):
         return []
     before, after = clause - 1, clause + 1
+    if clause and scene.tokens[scene.ranges[clause][0]].lower == "and" and len(scene.days_in(before)) == 1:
+        return scene.days_in(before)  # "killed two in Lima on Monday and gunmen shot three in Cusco"
     if clause and len(days := scene.days_in(before)) == 1 and scene.ranges[before] == (0, scene.position(days[0].span[1]) + 1):
         return days
     if clause and scene.tokens[scene.ranges[clause][0]].lower == "where" and _happens(scene, before):

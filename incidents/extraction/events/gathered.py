@@ -206,7 +206,8 @@ def tells_fewer(whole: Gathered, part: Gathered) -> bool:
 def has_other_count(one: Gathered, reading: Reading) -> bool:
     """As in "Two aides were shot dead", and in another paragraph "the massacre of 12 farmers last week": so many more dead, with
     a day or a place of their own, died in another event. Fewer may be a part: "Seven children were killed in the school"."""
-    if reading.block == one.readings[-1].block or not (reading.types and (reading.places or reading.day)):
+    told = (reading.types or reading.weapon_types) and (reading.places or reading.day)
+    if reading.block == one.readings[-1].block or not told:
         return False
     known, now = _dead(one.readings), _dead([reading])
     if not known or not now:
@@ -241,10 +242,8 @@ def is_other_kind(one: Gathered, reading: Reading) -> bool:
     if reading.block == one.readings[-1].block and not (reading.places or reading.day):
         return False
     known, now = _kinds(one.readings[:MANY]), _kinds([reading])
-    if known & FROM_AFAR and now & FROM_AFAR:
-        return (
-            reading.is_later and not known & now
-        )  # "In the evening a missile hit"; not "a drone strike. Two rockets hit the car"
+    if known & FROM_AFAR and now & FROM_AFAR:  # "In the evening a missile hit"; not "a drone strike. Two rockets hit the car"
+        return (reading.is_later or _have_other_doers(one, reading)) and not known & now
     if now & FROM_AFAR and _have_other_doers(one, reading):
         return True  # "Gunmen killed seven. Shortly afterwards Iran fired missiles."
     return bool(known & {*OWN_WAYS, "armed-clash"} and now & OWN_WAYS) and not known & now

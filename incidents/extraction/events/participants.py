@@ -9,7 +9,7 @@ from incidents.extraction.events.civil import ROLE_OF_ACTOR, taking_part
 from incidents.extraction.events.doers import is_weapon, perpetrators, sides_of, with_means
 from incidents.extraction.events.harm import Harmed, harmed_phrases
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns
-from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.events.targets import did_it, harmed_ones, targets
 from incidents.extraction.events.triggers import Trigger
@@ -48,7 +48,7 @@ def _is_culprit_again(scene: Scene, phrase: Phrase) -> bool:
     """As in "a gunman killed two before he was shot dead by guards"."""
     if phrase.last > phrase.first + 1 or scene.tokens[phrase.first].lower not in ("he", "she", "they", "him", "her", "them"):
         return False
-    before = scene.phrases.inside(0, phrase.first)
+    before = scene.phrases.inside(max(0, phrase.first - LONGEST), phrase.first)
     return any(ending_with(scene.tokens, *one, perpetrator_nouns()) for one in before)
 
 

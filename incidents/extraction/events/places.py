@@ -15,7 +15,7 @@ from incidents.extraction.events.harm import PERSONAL
 from incidents.extraction.events.kinds import ACCIDENT
 from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, target_nouns, victim_groups, weapon_nouns
 from incidents.extraction.events.passive import BE
-from incidents.extraction.events.phrases import Phrase
+from incidents.extraction.events.phrases import LONGEST, Phrase
 from incidents.extraction.events.scenes import Scene
 from incidents.extraction.lexicon import lexicon, words
 
@@ -184,7 +184,7 @@ def _is_compared_over(scene: Scene, cue: int) -> bool:
     """As in "the deadliest in Peru", "the worst attack in the country" told of an event before: what it is compared over. "The
     deadliest attack in Peru killed nine" is in Peru."""
     ever = words("doubt", "ever")
-    if scene.said.isdisjoint(ever) or any(letter == "K" for letter in scene.phrases.letters[cue:]):
+    if scene.said.isdisjoint(ever) or "K" in scene.phrases.letters[cue : cue + LONGEST]:
         return False
     before = [token.lower for token in scene.tokens[max(0, cue - 4) : cue]]
     return any(one in ("the", "'s", "its") and word in ever for one, word in pairwise(before))

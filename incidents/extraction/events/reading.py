@@ -196,7 +196,7 @@ def _add_parts(
     teller = whole or before
     told = teller.outcome if teller else ""
     tolls = [toll for one in readings.values() for toll in one.tolls]
-    known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope == "incident"]
+    known, wholes = {toll.span[0] for toll in tolls}, [toll for toll in tolls if toll.scope != "part"]
     counted = find_parts(scene, claims, sorted(wholes, key=_start), told) if tells_parts(scene.said) else ()
     parts = [toll for toll in counted if toll.span[0] not in known]
     if before and before.is_cumulative and whole is None:  # "has killed 41 since Monday. A group put the toll at 54."

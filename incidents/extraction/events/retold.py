@@ -111,7 +111,7 @@ def _responsible(scene: Scene, at: int) -> Iterator[Participant]:
 
 def _denied_alone(scene: Scene, verb: int) -> Iterator[Participant]:
     """As in "the front denied any involvement", "denied that its fighters were behind it", without what in."""
-    after = [token.lower for token in scene.tokens[verb + 1 :]]
+    after = [token.lower for token in scene.tokens[verb + 1 : verb + 3 + CLAUSE_REACH]]
     after = after[1:] if after[:1] == ["any"] else after
     is_noun = (
         after[:1] != [] and after[0] in words("blame", "parts") and after[1:2] in ([], ["."], [","], ["and"], [";"], ["but"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from incidents.extraction.events.phrases import Phrase
 from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
@@ -36,7 +38,8 @@ def adds_to_toll(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
         return False
     if is_of_hurt(scene, phrase) or _gives_new_total(scene, trigger) or _died_in_care(scene, trigger, phrase):
         return True
-    is_more = any(token.lower in MORE for token in scene.tokens[phrase.first : phrase.last])
+    counted = [token.lower for token in scene.tokens[phrase.first : phrase.last]]
+    is_more = any(word in MORE and after != "than" for word, after in pairwise([*counted, ""]))  # not "more than 60 bodies"
     return is_more and ("bodies" in trigger.word.uses or dies_later(scene, trigger.first))
 
 

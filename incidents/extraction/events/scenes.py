@@ -39,6 +39,9 @@ ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
 OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
 ACTED = re.compile(r"WK+[DNW]")  # "troops killed two"
 OTHERS_ACT = re.compile(r"[DNWA]*WK+(?!Y)")  # "rebels fired"
+LEAVING = frozenset({"left", "caused", "claimed"})  # "a strike left four dead"
+JOINED_EVENT = re.compile(r"C(?=[DNA]{0,4}W{1,6}(?:[PF][DNWA]{1,6}){0,4}X{0,3}A{0,3}(?P<verb>[KV]))")  # "and gunmen shot"
+EVENT_REACH = 60  # tokens from an event word to "and"
 OTHERS_ACTED = re.compile(r"[DNWA]*WX*K")  # "a bomb killed"
 Answer = TypeVar("Answer")
 
@@ -169,7 +172,7 @@ def scene_of(
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
     phrases = Phrases(tokens, said, verbs, number_words, _place_ahead(article, found, sentence))
-    clauses = _clauses(tokens, phrases.letters, said)
+    clauses = _clauses(tokens, phrases.letters, said, _joined_event(article, found, sentence, phrases.letters))
     facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
@@ -242,15 +245,10 @@ def _came_after(tokens: Sequence[Token], said: frozenset[str], letters: str) -> 
 
 
 def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date | None) -> DayMention:
-    """The days of "since the siege began on 23 May": they run on until publication."""
+    """The days of "since the siege began on 23 May", "since rebels broke it last Saturday": they run on until publication."""
     at = bisect_left(tokens, day.span[0], key=_begin)
     before = [token.lower for token in tokens[max(0, at - SINCE_REACH) : at]]
-    if (
-        day.since
-        or day.start is None
-        or before[-1:] == [","]
-        or not (before[-2:] and BEGAN & set(before[-2:]) and "since" in before)
-    ):
+    if day.since or day.start is None or "since" not in before or "," in before[len(before) - before[::-1].index("since") :]:
         return day
     return replace(day, end=max(day.start, published or day.start), is_period=True, since=True)
 
@@ -331,7 +329,27 @@ def _sparked(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> list[int]:
+def _joined_event(article: Analysis, found: Extraction, sentence: Sentence, letters: str) -> int | None:
+    """Where "and" stands in "a bomb killed two in Lima on Monday and gunmen shot dead three in Cusco": others, elsewhere."""
+    for joined in JOINED_EVENT.finditer(letters):
+        at, verb = joined.start(), joined.start("verb")
+        acts = letters[verb] == "K" or article.tokens[sentence.first + verb].lower in LEAVING
+        if acts and "K" in letters[max(0, at - EVENT_REACH) : at]:
+            return at if _are_elsewhere(article, found, sentence, letters, at) else None
+    return None
+
+
+def _are_elsewhere(article: Analysis, found: Extraction, sentence: Sentence, letters: str, at: int) -> bool:
+    """Do only places stand behind a token that none before it is?"""
+    places = found.places_in(sentence.start, sentence.end)
+    sites = [(article.token_range(*span)[0] - sentence.first, place) for span, place in places]
+    sites = [(first, place) for first, place in sites if first and letters[first - 1] == "P"]
+    before = {place.key for first, place in sites if first < at}
+    after = {place.key for first, place in sites if first > at}
+    return bool(before and after and not before & after)
+
+
+def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str], joined: int | None) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
     ... ,") has its own."""
     another = _came_after(tokens, said, letters)
@@ -339,6 +357,7 @@ def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str]) -> lis
         another = _others_act(tokens, letters)
     if another is None and not said.isdisjoint(words("doubt", "sparking")):
         another = _sparked(tokens)
+    another = joined if another is None else another
     if said.isdisjoint(OPENERS) and not ("since" in said and "which" in said) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []

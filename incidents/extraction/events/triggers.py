@@ -27,6 +27,7 @@ UNREAL_REACH = 14  # tokens before a verb in which a denial, a condition or a pl
 ENDS_UNREAL = frozenset({";", ":", "but", "while", "after", "who", "which", "where", '"', "\u201d"})
 OBJECT_REACH = 8  # tokens from "shot" to "dead"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
+PULLED = frozenset({"pull", "pull out", "dig out"})  # bodies, or people alive
 NOT_QUITE = frozenset({"almost", "nearly", "narrowly"})
 
 
@@ -92,13 +93,13 @@ def _is_meant(tokens: Sequence[Token], trigger: Trigger) -> bool:
         pairs = {f"{a} {b}" for a, b in pairwise(after)}
         return bool(pairs & words("doubt", "driven out"))
     if "bodies" in trigger.word.uses:
-        around = tokens[max(0, trigger.first - BODY_REACH) : trigger.last + BODY_REACH]
-        return any(token.lower in words("people", "bodies") for token in around)
+        around = {token.lower for token in tokens[max(0, trigger.first - BODY_REACH) : trigger.last + BODY_REACH]}
+        return not words("people", "bodies").isdisjoint(around) and not (trigger.word.lemma in PULLED and "alive" in around)
     if trigger.word.lemma in ("die", "attack"):
         return not _is_of_ailment(tokens, trigger)
     if "fire" in trigger.word.lemma.split() and trigger.word.is_noun:
         before = {token.lower for token in tokens[max(0, trigger.first - 2) : trigger.first]}
-        return before.isdisjoint(words("doubt", "fire caused"))
+        return before.isdisjoint(words("doubt", "fire caused", "gunfire"))
     if trigger.word.lemma == "lives":
         return not _resides(tokens, trigger)
     return "leaving" not in trigger.word.uses or _leaves_place(tokens, trigger.last)
@@ -236,11 +237,13 @@ def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | 
         return trigger if at is None or tokens[at].lower.endswith("s") else trigger._replace(ending=at)
     if trigger is None or trigger.word.is_noun or trigger.word.lemma not in _deadly():
         return trigger
+    parted = False
     for at in range(trigger.last, min(len(tokens), trigger.last + OBJECT_REACH)):
         word = _deadly()[trigger.word.lemma].get(tokens[at].lower)
-        if word and (tokens[at].lower == "dead" or tokens[at - 1].lower == "to"):
+        if word and ((tokens[at].lower == "dead" and not parted) or tokens[at - 1].lower == "to"):
             return Trigger(trigger.first, trigger.last, trigger.form, word, at)
-        if not tokens[at].is_word or tokens[at].lower in words("grammar", "auxiliaries", "relatives"):
+        parted = parted or tokens[at].text == ","  # "stabbed a guard, Tom Okello, to death"
+        if not (tokens[at].is_word or tokens[at].text == ",") or tokens[at].lower in words("grammar", "auxiliaries", "relatives"):
             break
     return trigger
 

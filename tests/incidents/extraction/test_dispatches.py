@@ -208,3 +208,66 @@ def test_a_town_keeps_its_day_when_what_is_told_last_had_happened_before():
         "17 police officers had been injured."
     )
     assert [(one.part_of, one.date.start) for one in found(text)][1] == ("i1", "2024-05-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb killed two people in Lima on Monday and gunmen shot dead three in Cusco.",
+            [(["Lima"], "2024-05-13", [2]), (["Cusco"], "2024-05-13", [3])],
+        ),
+        (
+            "Jets hit a prison in Lima on Saturday, killing 16 inmates, and a strike on a bakery in Cusco left four women dead.",
+            [(["Lima"], "2024-05-11", [16]), (["Cusco"], "2024-05-11", [4])],
+        ),
+        (
+            "A bomb killed two people in Lima on Monday and wounded three in Cusco.",
+            [(["Lima", "Cusco"], "2024-05-13", [2, 3])],
+        ),
+    ],
+)
+def test_two_events_joined_by_and_are_two(text, expected):
+    told = [([row.text for row in one.places], one.date.start, [toll.best for toll in one.tolls]) for one in found(text)]
+
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The observatory said 122 civilians had been killed in Lima since rebels broke the siege last Saturday.",
+            [("killed", 122, "cumulative", "The observatory")],
+        ),
+        (
+            "At least 437 civilians, 105 of them children, have been killed in Lima since May.",
+            [("killed", 437, "cumulative", None), ("killed", 105, "part", None)],
+        ),
+        (
+            "Doctors said four people died and 55 were treated for breathing problems after a chlorine attack on Lima on Monday.",
+            [("killed", 4, "incident", "Doctors"), ("injured", 55, "incident", "Doctors")],
+        ),
+        ("Rescuers pulled more than 60 bodies from houses in Lima on Friday.", [("killed", 60, "incident", None)]),
+        ("He stabbed a policeman, Tom Okello, to death in Lima on Monday.", [("killed", 1, "incident", None)]),
+    ],
+)
+def test_figures_of_round_ups(text, expected):
+    assert tolls(text) == expected
+
+
+def test_who_comes_under_fire_is_no_accident():
+    [incident] = found("Soldiers came under fire in Lima on Monday and four were killed.")
+
+    assert (incident.type, [toll.best for toll in incident.tolls]) == ("armed-clash", [4])
+
+
+def test_shelling_by_others_is_another_event_than_an_airstrike():
+    text = (
+        "Seven civilians died in Russian airstrikes on the town of Orun.\n\nState media said rebel shelling of Lima had killed "
+        "13 people on Wednesday."
+    )
+    assert [(one.type, [toll.best for toll in one.tolls]) for one in found(text)] == [
+        ("air-drone-strike", [7]),
+        ("shelling-missile", [13]),
+    ]
