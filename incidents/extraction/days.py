@@ -142,7 +142,8 @@ _DAYS = re.compile(
   | (?P<vague>an?\s+(?:week|month|year)\s+(?:in\s+which|that\s+saw)
     |(?:in|over|during|within)\s+(?:the\s+)?(?:recent|past|last|few|last\s+few|past\s+few|coming|(?:less\s+than\s+|under\s+)?{_COUNT})\s+
     (?:weeks|months|years|days|decades)
-    |(?:in|over|during)\s+the\s+(?:past|last)\s+decade)
+    |(?:in|over|during)\s+the\s+(?:past|last)\s+decade
+    |(?:in|during|over)\s+the\s+first\s+(?:half|quarter|{_COUNT}\s+(?:weeks|months))\s+of\s+(?:the\s+year|this\s+year|{_YEAR}))
   | (?:in|last|this|during|throughout)\s+(?P<month4>{_MONTH})\b
   | (?:(?:in|during|throughout|spring|summer|autumn|winter|early|late|mid-?)\s*|(?(since)|(?!)))(?P<year4>{_YEAR})
     (?![\w%,]\w)

@@ -92,7 +92,7 @@ def is_background_total(one: Gathered) -> bool:
     if not one.tolls or any(toll.scope != "cumulative" for toll in one.tolls):
         return False
     if one.day is None or one.day.start is None or one.day.end is None:
-        return not one.places or not any(toll.claimant_text for toll in one.tolls)
+        return not any(toll.claimant for toll in one.tolls) and not (one.places and any(toll.claimant_text for toll in one.tolls))
     return (one.day.end - one.day.start).days >= YEAR
 
 
@@ -115,12 +115,19 @@ def go_together(one: Gathered, reading: Reading) -> bool:
     return (
         a == b
         or ({a, b} == {"violence", "property-destruction"} and not reading.is_background and not _sets_fire(reading))
-        or ({a, b} == {"violence", "territory-change"} and one.readings[-1].evidence == reading.evidence and bool(reading.tolls))
+        or ({a, b} == {"violence", "territory-change"} and bool(reading.tolls) and _is_of_fight(one, reading))
         or (not reading.types and reading.outcome in ("missing", "rescued"))
         or (a == "violence" and _falls_in(reading))
         or (a == "protest" and b == "violence" and not reading.types and not reading.places and _is_near(one, reading))
         or (ACCIDENT in (a, b) and (not reading.types or not any(known.types for known in one.readings)))
     )
+
+
+def _is_of_fight(one: Gathered, reading: Reading) -> bool:
+    """As in "Rebels took the town with 20 dead", and in the next sentence "37 were killed in the fighting"."""
+    if one.readings[-1].evidence == reading.evidence:
+        return True
+    return reading.is_again and not reading.places and one.readings[-1].block == reading.block
 
 
 def _falls_in(reading: Reading) -> bool:

@@ -51,7 +51,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return []
     if left := left_so(scene, trigger):
         found = [harmed_of(scene, phrase, trigger.word.outcome) for phrase in left]
-        return [*found, *_parts(scene, left[-1], trigger)]
+        return [*found, *parts_behind(scene, left[-1], trigger.word.outcome)]
     if "count" in trigger.word.uses:
         return list(_counted(scene, trigger))
     told = each_once(scene, [_whose_body(scene, phrase) for phrase in harmed_phrases(scene, trigger)])
@@ -67,7 +67,7 @@ def find_harmed(scene: Scene, trigger: Trigger) -> list[Harmed]:
         return [one for one in found if one.number and not one.is_implied]
     found = _of_both(scene, found)
     if phrases:
-        found += _parts(scene, phrases[-1], trigger)
+        found += parts_behind(scene, phrases[-1], trigger.word.outcome)
     return [_with_group_before(scene, one) for one in found]
 
 
@@ -297,7 +297,7 @@ def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator
         yield part
 
 
-def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
+def parts_behind(scene: Scene, whole: Phrase, outcome: str) -> Iterator[Harmed]:
     """As in "..., including nine children and three women": counted groups of those just told."""
     letters = scene.phrases.letters
     at = scene.phrases.end_of(whole)
@@ -308,7 +308,7 @@ def _parts(scene: Scene, whole: Phrase, trigger: Trigger) -> Iterator[Harmed]:
     if at >= len(letters) or scene.tokens[at].lower not in PART_OPENERS:
         return
     at += 2 if at + 1 < len(letters) and scene.tokens[at + 1].lower in ("them", "whom", "those", "which") else 1
-    yield from counted_parts(scene, scene.phrases.after(at, len(letters)), trigger.word.outcome)
+    yield from counted_parts(scene, scene.phrases.after(at, len(letters)), outcome)
 
 
 def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
@@ -323,14 +323,14 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         return  # "two homeless men"
     if over and scene.number_in(over.first, trigger.first):
         number = scene.number_in(over.first, trigger.first)
-        group = group_of(scene.tokens, over.first, trigger.first) or _group_before(scene, over.first)
+        group = group_of(scene.tokens, over.first, over.last) or _group_before(scene, over.first)  # "60 dead soldiers"
         yield Harmed(over.first, trigger.last, outcome, group or "all", number)
-        yield from _parts(scene, over, trigger)
+        yield from parts_behind(scene, over, trigger.word.outcome)
         return
     if trigger.word.lemma in ("dead", "missing", "wounded", "injured", "homeless"):
         if figure := _put_at(scene, trigger):
             yield Harmed(trigger.first, figure.last, outcome, "all", scene.number_in(figure.first, figure.last))
-            yield from _parts(scene, figure, trigger)
+            yield from parts_behind(scene, figure, trigger.word.outcome)
             return
         if any(
             token.lower in BE for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]
@@ -347,7 +347,7 @@ def _counted(scene: Scene, trigger: Trigger) -> Iterator[Harmed]:
         stop = max(stop, phrase.last) if phrase else stop
         yield Harmed(trigger.first, stop, outcome, group_of(scene.tokens, first, stop) or "all", number)
         if phrase:
-            yield from _parts(scene, phrase, trigger)
+            yield from parts_behind(scene, phrase, trigger.word.outcome)
 
 
 def is_captive(scene: Scene, dead: Trigger) -> bool:
@@ -358,8 +358,9 @@ def is_captive(scene: Scene, dead: Trigger) -> bool:
 
 def _put_at(scene: Scene, trigger: Trigger) -> Phrase | None:
     """As in "the clinic put the dead in the town at 24": the phrase for the number."""
-    before = [token.lower for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
-    if not {"put", "puts"} & set(before):
+    before = [token.lower for token in scene.tokens[max(0, trigger.first - REACH) : trigger.first]]
+    goes_on = before[-2:-1] in (["and"], [","])  # "put the dead at 70 and the injured at 550"
+    if not {"put", "puts"} & set(before if goes_on else before[-3:]):
         return None
     for at in range(trigger.last, min(len(scene.tokens), trigger.last + REACH)):
         phrase = scene.phrases.starting_at(at + 1) if scene.tokens[at].lower == "at" else None

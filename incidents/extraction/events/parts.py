@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from incidents.extraction.candidates import Participant, TollCandidate
-from incidents.extraction.events.claims import Claims
+from incidents.extraction.events.claims import Claimant, Claims
 from incidents.extraction.events.entities import name_of, participant
-from incidents.extraction.events.harm import counted_parts
+from incidents.extraction.events.harm import Harmed, counted_parts, parts_behind
 from incidents.extraction.events.named import AGAIN, IDENTIFIED, INCLUDE
 from incidents.extraction.events.nouns import group_of
 from incidents.extraction.events.persons import is_one
@@ -148,16 +148,21 @@ def _other_figure(scene: Scene, claims: Claims, at: int, outcome: str) -> Iterat
         rule="figure-put-at",
         confidence=0.7,
     )
+    yield from _as_tolls(scene, claimant, parts_behind(scene, phrase, outcome))  # "a toll of 19, including nine fighters"
 
 
 def _tolls(scene: Scene, claims: Claims, phrases: list[Phrase], outcome: str) -> Iterator[TollCandidate]:
     claimant = claims.claimant(scene, phrases[0].first, phrases[-1].last) if phrases else None
-    for one in counted_parts(scene, phrases, outcome):
+    yield from _as_tolls(scene, claimant, counted_parts(scene, phrases, outcome))
+
+
+def _as_tolls(scene: Scene, claimant: Claimant | None, parts: Iterator[Harmed]) -> Iterator[TollCandidate]:
+    for one in parts:
         if one.number is None:
             continue
         number, span = one.number, scene.span(one.first, one.last)
         yield TollCandidate(
-            outcome,
+            one.outcome,
             one.group or "all",
             number.min,
             number.best,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -13,36 +12,22 @@ from typing import TypeVar, cast
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention, day_starts, find_days_at
-from incidents.extraction.events.nouns import ending_with, perpetrator_nouns
+from incidents.extraction.events.clauses import came_after, clauses_of, joined_event
+from incidents.extraction.events.nouns import ending_with, perpetrator_nouns, weapon_nouns
 from incidents.extraction.events.phrases import Phrase, Phrases
-from incidents.extraction.events.recalled import recalls
 from incidents.extraction.events.triggers import Trigger, as_tried, find_triggers, is_told_as_fact
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
 from incidents.numbers import SMALL, Number, find_numbers, may_count
 
-CLAUSE_OPENERS = frozenset({"while", "whereas", "but"})
-HAPPENED = frozenset({"took", "happened", "occurred", "began", "started", "came"})
 BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
 SINCE_REACH = 16  # tokens from "since" to the day on which something began
-SPARK_REACH = 5  # tokens from "sparking" to "riots" in "sparking days of deadly riots"
 WHOSE = frozenset({"the", "its", "their", "his", "her", "'s", "’s", "a"})  # before "deadliest"
 SINCE_RAID = 4  # tokens from "since" to the day in "since the rebels' 7 October raid"
 EVER_REACH = 10  # tokens from "deadliest" to "in three years"
-CAME = frozenset({"came", "comes", "happened", "occurred"})
-UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "hours"})
 AHEAD = frozenset({"in", "near", "outside", "inside"})  # at the beginning of a sentence: a place follows
 LAST = frozenset({"last week", "last month", "last year"})
-SHORT = 3  # words of an aside that a comma does not end: ", which, he said, ..."
-ASIDE_OPENERS = frozenset({"where", "which", "who", "whose", "when"})
-OPENERS = CLAUSE_OPENERS | ASIDE_OPENERS | {";"}
-ACTED = re.compile(r"WK+[DNW]")  # "troops killed two"
-OTHERS_ACT = re.compile(r"[DNWA]*WK+(?!Y)")  # "rebels fired"
-LEAVING = frozenset({"left", "caused", "claimed"})  # "a strike left four dead"
-JOINED_EVENT = re.compile(r"C(?=[DNA]{0,4}W{1,6}(?:[PF][DNWA]{1,6}){0,4}X{0,3}A{0,3}(?P<verb>[KV]))")  # "and gunmen shot"
-EVENT_REACH = 60  # tokens from an event word to "and"
-OTHERS_ACTED = re.compile(r"[DNWA]*WX*K")  # "a bomb killed"
 Answer = TypeVar("Answer")
 
 
@@ -172,7 +157,7 @@ def scene_of(
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
     phrases = Phrases(tokens, said, verbs, number_words, _place_ahead(article, found, sentence))
-    clauses = _clauses(tokens, phrases.letters, said, _joined_event(article, found, sentence, phrases.letters))
+    clauses = clauses_of(tokens, phrases.letters, said, joined_event(article, found, sentence, phrases))
     facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
@@ -183,7 +168,7 @@ def scene_of(
     if days and not said.isdisjoint(words("doubt", "ever")):
         days = [day for day in days if not _is_compared(day, tokens)]
     days = _from_day_told(days)
-    days += _counted_from(tokens, days, _came_after(tokens, said, phrases.letters))
+    days += _counted_from(tokens, days, came_after(tokens, said, phrases.letters))
     if any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
     return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
@@ -215,7 +200,8 @@ def _do_once(trigger: Trigger, phrases: Phrases) -> bool:
     if trigger.word.is_noun or phrases.letters[trigger.last : trigger.last + 1] not in ("D", "N"):
         return False
     subjects = phrases.before(trigger.first, 0)
-    return any(ending_with(phrases.tokens, one.first, one.last, perpetrator_nouns()) for one in subjects)
+    tables = perpetrator_nouns(), weapon_nouns()  # "warplanes struck a hospital last week"
+    return any(ending_with(phrases.tokens, *one, table) for one in subjects for table in tables)
 
 
 def _numbers(article: Analysis, sentence: Sentence, said: frozenset[str]) -> list[Number]:
@@ -228,20 +214,6 @@ def _numbers(article: Analysis, sentence: Sentence, said: frozenset[str]) -> lis
 def _positions(article: Analysis, sentence: Sentence, start: int, end: int) -> range:
     first, last = article.token_range(start, end)
     return range(max(0, first - sentence.first), min(last, sentence.last) - sentence.first)
-
-
-def _came_after(tokens: Sequence[Token], said: frozenset[str], letters: str) -> int | None:
-    """Where "four days" begins in "the blast came four days after gunmen shot a judge", "a raid, a week after a bomb killed six":
-    what follows is another event."""
-    if "after" not in said or said.isdisjoint(UNITS):
-        return None
-    for at in range(3, len(tokens) - 1):
-        number, unit, after = (token.lower for token in tokens[at - 2 : at + 1])
-        if after == "after" and unit in UNITS and (number in SMALL or number in ("a", "an") or number.isdecimal()):
-            before = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3]
-            acted = before.text == "," and OTHERS_ACTED.match(letters, at + 1)
-            return at - 2 if before.lower in CAME or acted else None
-    return None
 
 
 def _running(day: DayMention, tokens: Sequence[Token], published: datetime.date | None) -> DayMention:
@@ -290,101 +262,3 @@ def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | Non
         return [DayMention(None, None, "unknown", text, span, same_as_before=True, shift=-count)]
     day = known.start - datetime.timedelta(days=count)
     return [DayMention(day, day, "day", text, span)]
-
-
-def _tells_when_and_where(tokens: Sequence[Token], at: int) -> bool:
-    """As in "the attack, which took place in Lima", "which was carried out in Lima": the aside is about the event itself."""
-    first, second = [*(token.lower for token in tokens[at + 1 : at + 3]), "", ""][:2]
-    done = first in ("was", "were") and second in words("doubt", "doing")
-    event = tokens[at - 2].lower if at > 1 else ""
-    harms = bool({event, event.removesuffix("s")} & words("events", "nouns"))  # "The strikes, which flattened six houses, killed"
-    return tokens[at].lower == "which" and (first in HAPPENED or done or harms)
-
-
-def _tells_of_whom(tokens: Sequence[Token], letters: str, at: int) -> bool:
-    """As in "released two women (whom) they had kidnapped in Lima": what had been done before to those told last."""
-    whom = at > 0 and (letters[at - 1] == "W" or tokens[at - 1].lower == "whom")
-    return whom and tokens[at + 1].lower == "had" and letters[at + 3 : at + 4] not in ("D", "N", "W", "M", "O")
-
-
-def _tells_how(letters: str, at: int, token: Token) -> bool:
-    """As in "killed four settlers, when they opened fire on a car": the same event; "in 2017, when they killed" is another."""
-    return token.lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
-
-
-def _others_act(tokens: Sequence[Token], letters: str) -> int | None:
-    """Where "as" begins what others did in "troops killed two rebels on Monday, as rebels fired rockets at the town"."""
-    for at in range(3, len(tokens) - 2):
-        if tokens[at].lower == "as" and OTHERS_ACT.match(letters, at + 1) and ACTED.search(letters, 0, at):
-            return at
-    return None
-
-
-def _sparked(tokens: Sequence[Token]) -> int | None:
-    """Where "sparking" stands in "police shot a boy, sparking riots that left 12 dead": what came of it is another event."""
-    for at in range(1, len(tokens) - 1):
-        if tokens[at - 1].text == "," and tokens[at].lower in words("doubt", "sparking"):
-            ahead = {token.lower for token in tokens[at + 1 : at + 1 + SPARK_REACH]}
-            return at if ahead & words("doubt", "sparked") else None
-    return None
-
-
-def _joined_event(article: Analysis, found: Extraction, sentence: Sentence, letters: str) -> int | None:
-    """Where "and" stands in "a bomb killed two in Lima on Monday and gunmen shot dead three in Cusco": others, elsewhere."""
-    for joined in JOINED_EVENT.finditer(letters):
-        at, verb = joined.start(), joined.start("verb")
-        acts = letters[verb] == "K" or article.tokens[sentence.first + verb].lower in LEAVING
-        if acts and "K" in letters[max(0, at - EVENT_REACH) : at]:
-            return at if _are_elsewhere(article, found, sentence, letters, at) else None
-    return None
-
-
-def _are_elsewhere(article: Analysis, found: Extraction, sentence: Sentence, letters: str, at: int) -> bool:
-    """Do only places stand behind a token that none before it is?"""
-    places = found.places_in(sentence.start, sentence.end)
-    sites = [(article.token_range(*span)[0] - sentence.first, place) for span, place in places]
-    sites = [(first, place) for first, place in sites if first and letters[first - 1] == "P"]
-    before = {place.key for first, place in sites if first < at}
-    after = {place.key for first, place in sites if first > at}
-    return bool(before and after and not before & after)
-
-
-def _clauses(tokens: Sequence[Token], letters: str, said: frozenset[str], joined: int | None) -> list[int]:
-    """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
-    ... ,") has its own."""
-    another = _came_after(tokens, said, letters)
-    if another is None and "as" in said:
-        another = _others_act(tokens, letters)
-    if another is None and not said.isdisjoint(words("doubt", "sparking")):
-        another = _sparked(tokens)
-    another = joined if another is None else another
-    if said.isdisjoint(OPENERS) and not ("since" in said and "which" in said) and another is None and "MXK" not in letters:
-        return [0] * len(tokens)
-    numbers: list[int] = []
-    main = current = highest = 0
-    opened, verb_in_aside = 0, False
-    for at, token in enumerate(tokens):
-        opens = at and letters[at - 1] in ",-("
-        ends = token.text == ";" and letters[at + 1 : at + 2] not in ("K", "V")
-        if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
-            highest += 1
-            main = current = highest
-        elif (
-            (opens and recalls(tokens, at))
-            or (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at))
-            or (
-                opens
-                and token.lower in ASIDE_OPENERS
-                and not _tells_when_and_where(tokens, at)
-                and not _tells_how(letters, at, token)
-            )
-        ):
-            highest += 1
-            current, opened, verb_in_aside = highest, at, False
-        elif current != main:
-            verb_in_aside = verb_in_aside or letters[at] in "XKV"
-            goes_on = token.text == "," and tokens[at + 1 : at + 2] and tokens[at + 1].lower.endswith("ing")
-            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT) and not goes_on:
-                current = main
-        numbers.append(current)
-    return numbers

@@ -271,3 +271,51 @@ def test_shelling_by_others_is_another_event_than_an_airstrike():
         ("air-drone-strike", [7]),
         ("shelling-missile", [13]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Doctors put the dead in Lima at 70 and the injured at 550.",
+            [("killed", 70, "incident", "Doctors"), ("injured", 550, "incident", "Doctors")],
+        ),
+        (
+            "A bomb killed 15 people in Lima on Monday. The observatory gave a toll of 19, including nine fighters.",
+            [
+                ("killed", 15, "incident", None),
+                ("killed", 19, "incident", "The observatory"),
+                ("killed", 9, "part", "The observatory"),
+            ],
+        ),
+        (
+            "The UN said at least 5,576 civilians had been killed and 11,665 hurt in Lima in the first six months of the year.",
+            [("killed", 5576, "cumulative", "The UN"), ("injured", 11665, "cumulative", "The UN")],
+        ),
+        (
+            "Gunmen stormed a hotel in Lima on Monday. Some 700 people were brought to safety.",
+            [("rescued", 700, "incident", None)],
+        ),
+        (
+            "Warplanes struck a hospital in Lima last week, killing 13 people.",
+            [("killed", 13, "incident", None)],
+        ),
+    ],
+)
+def test_more_figures_of_round_ups(text, expected):
+    assert tolls(text) == expected
+
+
+def test_the_dead_of_the_fighting_are_of_the_town_taken():
+    text = "Rebels captured the town of Morek on Monday. The observatory said 37 soldiers were killed in the fighting."
+    [incident] = found(text)
+
+    assert (incident.places[0].text, [toll.group for toll in incident.tolls]) == ("Morek", ["combatants"])
+
+
+def test_a_list_of_things_hit_is_no_second_event():
+    [incident] = found(
+        "The president said in Peru that gunmen who had stormed a hotel and office complex in Lima on Monday were dead."
+    )
+
+    assert incident.date.start == "2024-05-13"
