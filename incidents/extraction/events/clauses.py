@@ -125,6 +125,7 @@ def clauses_of(tokens: Sequence[Token], letters: str, said: frozenset[str], join
     if said.isdisjoint(OPENERS) and not ("since" in said and "which" in said) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
     numbers: list[int] = []
+    looks_back = "since" in said
     main = current = highest = 0
     opened, verb_in_aside = 0, False
     for at, token in enumerate(tokens):
@@ -134,7 +135,7 @@ def clauses_of(tokens: Sequence[Token], letters: str, said: frozenset[str], join
             highest += 1
             main = current = highest
         elif (
-            (opens and recalls(tokens, at))
+            (opens and looks_back and recalls(tokens, at))
             or (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at))
             or (
                 opens

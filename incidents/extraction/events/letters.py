@@ -167,16 +167,11 @@ def _later(tokens: Sequence[Token]) -> Iterator[int]:
                 yield at - 2
 
 
-def _years(tokens: Sequence[Token]) -> Iterator[int]:
-    """As in "In 2015 a man", "since 1981, killed": no number of men."""
-    for at in range(1, len(tokens) - 1):
-        token = tokens[at]
-        if len(token.text) == 4 and token.text.isdecimal() and token.text[:2] in ("19", "20"):
-            follower = tokens[at + 1].lower
-            if tokens[at - 1].lower in ("in", "since", "until", "during") and (
-                follower in ("a", "an", "the", "two") or not follower[0].isalpha()
-            ):
-                yield at
+def is_year(tokens: Sequence[Token], at: int) -> bool:
+    """As in "In 2015 soldiers", "since 1981, killed": a number of nobody."""
+    text = tokens[at].text
+    is_told_when = at > 0 and tokens[at - 1].lower in ("in", "since", "until", "during")
+    return is_told_when and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
@@ -184,7 +179,6 @@ def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
     "Monday night". `said`: the tokens' words."""
     if not said.isdisjoint(LATER):
         yield from _later(tokens)
-    yield from _years(tokens)
     if said.isdisjoint(_times()):
         return
     for at in [at for at, token in enumerate(tokens) if token.lower in _times()]:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from incidents.extraction.events.letters import day_words, is_age, letters_of, people_nouns
+from incidents.extraction.events.letters import day_words, is_age, is_year, letters_of, people_nouns
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
 
@@ -69,7 +69,7 @@ class Phrases:
         if tokens and tokens[0].lower.endswith("ly") and tokens[0].lower in words("common"):
             letters[0] = "A"  # "Fortunately, ..."
         for index in number_words:  # "at least 220" is one number
-            letters[index] = "N"
+            letters[index] = "A" if is_year(tokens, index) else "N"
         for index in event_verbs:
             letters[index] = "K"
         for index, letter in enumerate(letters):

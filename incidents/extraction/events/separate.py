@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from incidents.extraction.events.harm import PERSONAL
 from incidents.extraction.events.passive import is_passive
 from incidents.extraction.events.scenes import Scene
@@ -34,8 +36,13 @@ def opens_other_time(scene: Scene) -> bool:
 
 def opens_other_hour(scene: Scene) -> bool:
     """As in "In the evening a missile hit", "Hours later", "Shortly afterwards"."""
-    opening = " ".join(token.lower for token in scene.tokens[:3])
-    return opening.startswith(tuple(words("doubt", "another hour")))
+    opening = " ".join([token.lower for token in scene.tokens[:3]])
+    return opening.startswith(_other_hours())
+
+
+@cache
+def _other_hours() -> tuple[str, ...]:
+    return tuple(words("doubt", "another hour"))
 
 
 def opens_operation(scene: Scene) -> bool:

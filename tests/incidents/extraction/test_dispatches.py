@@ -319,3 +319,9 @@ def test_a_list_of_things_hit_is_no_second_event():
     )
 
     assert incident.date.start == "2024-05-13"
+
+
+def test_a_year_before_soldiers_counts_none_of_them():
+    [incident] = found("In 2015 soldiers were killed in Lima.")
+
+    assert (incident.date.start, incident.tolls) == ("2015-01-01", [])
