@@ -114,6 +114,7 @@ _BETWEEN = re.compile(r"\bbetween\s+\Z")
 _FROM = re.compile(r"\bfrom\s+\Z")
 _TO = re.compile(r"\s*[-\u2013]\s*|\s+(?:to|or)\s+")
 _DIGIT = re.compile(r"[0-9]")
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
 _PERCENT = re.compile(r"\s*(?:%|per\s?cent\b)")
 _LOOK_BACK: Final = 40  # characters; longer than any qualifier
 
@@ -125,7 +126,9 @@ def may_count(text: str, words: Set[str]) -> bool:
     """Can a number stand in the text? `words`: its own, in small letters. Costs much less than to look for one."""
     if _DIGIT.search(text) or not words.isdisjoint(NUMBER_WORDS):
         return True
-    return any("-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")) for word in words)
+    return _HYPHEN.search(text) is not None and any(
+        "-" in word and not NUMBER_WORDS.isdisjoint(word.split("-")) for word in words
+    )
 
 
 def find_numbers(text: str, *, arabic_indic: bool = False) -> list[Number]:

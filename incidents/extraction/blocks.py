@@ -14,7 +14,9 @@ from itertools import pairwise
 
 MARKDOWN = re.compile(r"[^\S\r\n]*(?:(?P<heading>#{1,6})|(?P<quote>>)|(?P<item>[-*+\u2022\u00b7]|\d{1,3}[.)]))(?:[^\S\r\n]+|\Z)")
 LINE = re.compile(r"[^\r\n\u2028\u2029\x85]+")
+WORD = re.compile(r"\S*")
 TERMINAL = ".!?\u2026\u061f\u06d4\u3002"
+NO_HEADING = frozenset(TERMINAL + ":;,-\u2014\u2013")  # what no heading ends in
 CLOSERS = "\"'\u201d\u2019\u00bb)]*_"
 HEADING_WORDS = 16  # a heading is no longer
 HEADLINE_WORDS = 30
@@ -48,14 +50,22 @@ class Block:
 
 def split_blocks(text: str, title: str | None = None) -> list[Block]:
     """The blocks of a text. The first one is the headline when it reads like one or equals `title`; others may be headings."""
-    blocks = [block for chunk in _chunks(text) for block in _blocks_of(text, chunk)]
+    blocks = [block for start, end in _spans(text) if (block := _block(text, start, end))]
     if blocks and _is_headline(text, blocks, title):
         blocks[0].kind = Kind.HEADLINE
-    for at, block in enumerate(blocks):
-        follower = blocks[at + 1] if at + 1 < len(blocks) else None
-        if at and block.kind is Kind.PARAGRAPH and follower and _is_heading(text, block, follower):
+    for block, follower in pairwise(blocks[1:]):
+        if block.kind is Kind.PARAGRAPH and _is_heading(text, block, follower):
             block.kind = Kind.HEADING
     return blocks
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """A chunk is one span when its lines are wrapped prose, else each line is one."""
+    for lines in _chunks(text):
+        if len(lines) == 1 or not _is_wrapped(text, lines):
+            yield from lines
+        else:
+            yield lines[0][0], lines[-1][1]
 
 
 def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -63,43 +73,37 @@ def _chunks(text: str) -> Iterator[list[tuple[int, int]]]:
     lines: list[tuple[int, int]] = []
     end = 0
     for match in LINE.finditer(text):
-        breaks = text[end : match.start()].replace("\r\n", "\n")
-        line = match.group().strip(" \t\ufeff\u00a0\u200b\f\v")
-        start = match.start() + match.group().find(line) if line else match.start()
-        end = match.end()
-        if lines and (len(breaks) > 1 or not line):
+        printed, start = match.group(), match.start()
+        line = printed.strip(" \t\ufeff\u00a0\u200b\f\v")
+        if lines and (not line or (start - end > 1 and len(text[end:start].replace("\r\n", "\n")) > 1)):
             yield lines
             lines = []
-        if line and line.strip():
+        end = match.end()
+        if line.strip():
+            start += printed.find(line)
             lines.append((start, start + len(line)))
     if lines:
         yield lines
 
 
-def _blocks_of(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
-    """One block when the lines are wrapped prose, else a block a line."""
-    if len(lines) > 1 and not _is_wrapped(text, lines):
-        for line in lines:
-            yield from _blocks_of(text, [line])
-        return
-    start, end = lines[0][0], lines[-1][1]
+def _block(text: str, start: int, end: int) -> Block | None:
+    """The block of a span; None when nothing but Markdown's mark stands there."""
     kind = Kind.PARAGRAPH
     if mark := MARKDOWN.match(text, start, end):
         kind = Kind.HEADING if mark["heading"] else Kind.BLOCKQUOTE if mark["quote"] else Kind.ITEM
         start = mark.end()
-    if start < end:
-        yield Block(kind, start, end)
+    return Block(kind, start, end) if start < end else None
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """True when most lines were broken because the next word would hardly have fitted the longest one."""
-    width = max(end - start for start, end in lines)
+    width = max([end - start for start, end in lines])
     if width > WIDEST_LINE or any(MARKDOWN.match(text, start, end) for start, end in lines[1:]):
         return False
     full = 0
     for (start, end), (following, stop) in pairwise(lines):
-        word = re.match(r"\S*", text[following : min(stop, following + WIDEST_LINE)])
-        full += end - start + 1 + (word.end() if word else 0) >= width - INDENT
+        word = WORD.match(text, following, min(stop, following + WIDEST_LINE))
+        full += end - start + 1 + (word.end() - following if word else 0) >= width - INDENT
     return full >= 0.8 * (len(lines) - 1)
 
 
@@ -129,9 +133,11 @@ def _bare(text: str) -> str:
 
 def _is_heading(text: str, block: Block, follower: Block) -> bool:
     """A short line without a sentence's end, that begins with a capital, and something longer or a caption after it."""
+    if text[block.end - 1] in NO_HEADING:  # as with most
+        return False
     words = text[block.start : block.end]
     if "\n" in words or "\r" in words or not words[0].isalnum() or words[0].islower():
         return False
-    if _word_count(text, block) > HEADING_WORDS or _ends_sentence(text, block) or words[-1] in ":;,-\u2014\u2013":
+    if _word_count(text, block) > HEADING_WORDS or _ends_sentence(text, block):
         return False
     return follower.kind is not Kind.HEADING and follower.end - follower.start > 2

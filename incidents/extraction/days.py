@@ -11,6 +11,8 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import itemgetter
 
 from incidents.dates import ONE_DAY, Precision, month_of, precision_of
 from incidents.extraction.mentions import Span
@@ -31,6 +33,7 @@ MONTHS = (
     "november",
     "december",
 )
+MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 DAY_WORDS = frozenset(
     {name[:length] for name in MONTHS for length in (3, 4, len(name))}
     | {*WEEKDAYS, "yesterday", "today", "tonight", "overnight", "night", "morning", "afternoon", "evening", "weekend"}
@@ -155,7 +158,9 @@ _DAYS = re.compile(
 def day_starts(words: Sequence[str]) -> list[int]:
     """Where among the lower-case words of a sentence a mention of a day may begin, as positions in order: with such a word as
     "in" or "the", at the heart of the mention ("thursday", "weeks", "2018") or a few words before it."""
-    hearts = [at for at, word in enumerate(words) if word in DAY_WORDS or (len(word) >= 4 and word[0].isdigit())]
+    hearts = [*compress(count(), map(DAY_WORDS.__contains__, words))]  # most words are neither: no loop runs over them
+    numbers = compress(count(), map(str.isdigit, map(itemgetter(0), words)))
+    hearts += [at for at in numbers if len(words[at]) >= 4]
     near = {at for heart in hearts for at in range(max(0, heart - REACH), heart + 1)}
     return [at for at in sorted(near) if words[at] in BEGINNINGS or words[at][0].isdigit()]
 
@@ -336,7 +341,7 @@ def _count(word: str) -> int:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month[:3] == name[:3].lower())
+    return MONTH_NUMBERS[name[:3].casefold()]
 
 
 def _year(written: str | None, published: datetime.date | None) -> int | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -105,27 +105,37 @@ class Scan:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.end = paragraphs[-1][1] if paragraphs else 0
-        self.marks = list(self.read_all(paragraphs))
-        self.breaks = [n for n, mark in enumerate(self.marks) if mark.sign == BREAK]
-        doubles = [mark.sign not in SINGLE and mark.sign != BREAK for mark in self.marks]
-        self.doubles = list(accumulate(doubles, initial=0))
-        # openings less closings before each mark, of those that can be one thing only
-        self.level = list(
-            accumulate((double * (mark.opens - mark.closes) for double, mark in zip(doubles, self.marks, strict=True)), initial=0)
-        )
-        self.singles = self.pair_singles() if any(mark.opens and mark.sign in SINGLE for mark in self.marks) else {}
+        self.marks: list[Mark] = []
+        self.breaks: list[int] = []  # which of the marks are breaks between two paragraphs
+        self.read_all(paragraphs)
+        self.openings = [n for n, mark in enumerate(self.marks) if mark.opens]
+        self.singles = self.pair_singles() if any(self.marks[n].sign in SINGLE for n in self.openings) else {}
 
-    def read_all(self, paragraphs: Sequence[Span]) -> Iterator[Mark]:
+    def read_all(self, paragraphs: Sequence[Span]) -> None:
         """The marks of all paragraphs, with a break between each two of these."""
-        end = 0
-        for number, (start, stop) in enumerate(paragraphs):
-            if number:
-                yield Mark(end, start, BREAK, False, False)
-            for found in MARK.finditer(self.text, start, stop):
-                before = self.text[found.start() - 1] if found.start() > start else BREAK
-                after = self.text[found.end()] if found.end() < stop else BREAK
-                yield Mark(*found.span(), found.group(), *sides(found.group(), before, after))
+        text, marks = self.text, self.marks
+        end = None
+        for start, stop in paragraphs:
+            if end is not None:
+                self.breaks.append(len(marks))
+                marks.append(Mark(end, start, BREAK, False, False))
+            for found in MARK.finditer(text, start, stop):
+                begin, end = found.span()
+                sign = found.group()
+                before = text[begin - 1] if begin > start else BREAK
+                after = text[end] if end < stop else BREAK
+                marks.append(Mark(begin, end, sign, *sides(sign, before, after)))
             end = stop
+
+    @cached_property
+    def doubles(self) -> list[int]:
+        """How many double marks stand before each mark."""
+        return list(accumulate((mark.sign not in SINGLE and mark.sign != BREAK for mark in self.marks), initial=0))
+
+    @cached_property
+    def level(self) -> list[int]:
+        """Openings less closings before each mark, of those double ones that can be one thing only."""
+        return list(accumulate((mark.opens - mark.closes if mark.sign not in SINGLE else 0 for mark in self.marks), initial=0))
 
     def paragraph_end(self, n: int) -> int:
         """Index of the break that ends the paragraph of mark `n`, or the number of marks."""
@@ -134,29 +144,30 @@ class Scan:
 
     def stretches(self) -> list[Quotation]:
         found: list[Quotation | None] = []
-        n = 0
-        while n < len(self.marks):
+        reached = 0
+        for n in self.openings:
+            if n < reached:
+                continue
             mark = self.marks[n]
-            if mark.sign in SINGLE:
-                partner = self.singles.get(n)
-                if partner is not None:
-                    found.append(self.finish(n, [(mark.end, self.marks[partner].start)], self.marks[partner].end, closed=True))
-                n = (n if partner is None else partner) + 1
-            elif mark.opens:
-                stretch, n = self.follow(n)
+            if mark.sign not in SINGLE:
+                stretch, reached = self.follow(n)
                 found.append(stretch)
-            else:
-                n += 1
+            elif (partner := self.singles.get(n)) is not None:
+                closing = self.marks[partner]
+                found.append(self.finish(n, [(mark.end, closing.start)], closing.end, closed=True))
+                reached = partner + 1
         return [stretch for stretch in found if stretch]
 
     # -- speech in double marks
     def follow(self, first: int) -> tuple[Quotation | None, int]:
         """The stretch that mark `first` opens, and the mark to go on from."""
-        sign, begin, depth = self.marks[first].sign, self.marks[first].end, 0
+        marks = self.marks
+        sign, begin, depth = marks[first].sign, marks[first].end, 0
+        closers = CLOSERS[sign]
         spans: list[Span] = []
         n = first + 1
-        while n < len(self.marks):
-            mark = self.marks[n]
+        while n < len(marks):
+            mark = marks[n]
             if mark.sign == BREAK:
                 spans.append((begin, mark.start))
                 resumed = self.resume(n, sign)
@@ -172,7 +183,7 @@ class Scan:
                 depth += 1
             elif sign == '"' and (inner := self.nested_curly(n)):
                 n = inner
-            elif mark.closes and mark.sign in CLOSERS[sign]:
+            elif mark.closes and mark.sign in closers:
                 if not depth:
                     spans.append((begin, mark.start))
                     return self.finish(first, spans, mark.end, closed=True), n + 1
@@ -211,7 +222,8 @@ class Scan:
 
     def finish(self, first: int, spans: list[Span], end: int, *, closed: bool) -> Quotation | None:
         """The stretch, its spans without blank edges; None when no words are left."""
-        kept = tuple(span for span in (trim(self.text, *span) for span in spans) if span[0] < span[1])
+        trimmed = [trim(self.text, start, end) for start, end in spans]
+        kept = tuple([span for span in trimmed if span[0] < span[1]])
         return Quotation(self.marks[first].start, end if closed else kept[-1][1], kept, closed) if kept else None
 
     # -- single marks or apostrophes
@@ -252,4 +264,6 @@ def possessive(text: str, mark: Mark) -> bool:
 def trim(text: str, start: int, end: int) -> Span:
     """The span without blanks at its edges."""
     words = text[start:end]
+    if len(words.strip()) == len(words):
+        return start, end
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()) if words.strip() else start

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from incidents.extraction.words import Token
 
-ENDERS = frozenset({".", "!", "?", "\u2026", "...", "\u061f", "\u06d4", "\u3002"})  # an abbreviation's last letter is one too
+END_MARKS = ".!?\u2026\u061f\u06d4\u3002"  # an abbreviation's last letter is one too
+ENDERS = frozenset({*END_MARKS, "..."})
 CLOSING = frozenset("\"'\u201d\u2019\u00bb)]")
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([-\u2014\u2013\u2022")
 # "LIMA, 4 FEB 90 (EFE) -- [TEXT] ", "DAMASCUS, Syria (AP) \u2014 ", "Oran (Algeria), 3 May -- ": a place, its country,
@@ -54,7 +56,9 @@ class Dateline:
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline a block begins with. It needs an agency in brackets, a day, or its place all in capitals."""
     end = min(end, start + DATELINE_REACH)
-    found = DATELINE.match(text, start, end) if DASH.search(text, start, end) else None
+    if not DASH.search(text, start, end):
+        return None
+    found = DATELINE.match(text, start, end)
     if not found:
         return None
     place = found["place"].strip()
@@ -71,24 +75,44 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     )
 
 
-def cut(text: str, tokens: Sequence[Token], first: int, last: int, openers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """(first, last) token indexes of the sentences among `tokens[first:last]`; one without an end is cut after LONGEST tokens."""
-    begin = at = first
-    while at < last:
-        token = tokens[at]
-        at += 1
-        if token.text[-1] not in ENDERS:
-            if at - begin >= LONGEST:
-                yield begin, at
-                begin = at
-            continue
+def cut(
+    text: str, tokens: Sequence[Token], starts: Sequence[int], first: int, last: int, openers: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """(first, last) token indexes of the sentences among `tokens[first:last]`, which begin at `starts`; one without an end is cut
+    after LONGEST tokens."""
+    begin = first
+    for at in _ends(text, tokens, starts, first, last):
+        while at - begin > LONGEST:
+            yield begin, begin + LONGEST
+            begin += LONGEST
+        sure = tokens[at - 1].text in ENDERS
         while at < last and tokens[at].text in CLOSING and tokens[at].start == tokens[at - 1].end:
             at += 1
-        if at < last and (at - begin >= LONGEST or _begins(text, tokens, at, last, sure=token.text in ENDERS, openers=openers)):
+        if at < last and (at - begin >= LONGEST or _begins(text, tokens, at, last, sure=sure, openers=openers)):
             yield begin, at
             begin = at
+    while last - begin > LONGEST:
+        yield begin, begin + LONGEST
+        begin += LONGEST
     if begin < last:
         yield begin, last
+
+
+def _ends(text: str, tokens: Sequence[Token], starts: Sequence[int], first: int, last: int) -> Iterator[int]:
+    """The tokens behind those that may end a sentence. Looked for in the text, for few tokens do."""
+    if first == last:
+        return
+    start, end = tokens[first].start, tokens[last - 1].end
+    ends: list[int] = []
+    for mark in END_MARKS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            ends.append(at + 1)
+            at = text.find(mark, at + 1, end)
+    for found in sorted(ends):
+        at = bisect_left(starts, found, first, last)
+        if tokens[at - 1].end == found:
+            yield at
 
 
 def _begins(text: str, tokens: Sequence[Token], at: int, last: int, sure: bool, openers: frozenset[str]) -> bool:

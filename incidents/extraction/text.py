@@ -10,6 +10,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from incidents.extraction.blocks import Block, Kind, split_blocks
 from incidents.extraction.lexicon import words
@@ -38,9 +39,12 @@ class Analysis:
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
         self.datelines: list[Dateline] = []
+        self.block_of: list[int] = []  # by the index of a token, the number of its block
+        self.sentence_of: list[int] = []  # the same of its sentence
+        self.token_starts: list[int] = []
         for number, block in enumerate(self.blocks):
             self._read(number, block)
-        self._token_starts = [token.start for token in self.tokens]
+        self.lowers: list[str] = list(map(attrgetter("lower"), self.tokens))  # by the index of a token, to slice or to search
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._block_starts = [block.start for block in self.blocks]
 
@@ -52,14 +56,19 @@ class Analysis:
         begin = block.first
         if dateline:
             self.datelines.append(dateline)
-            self.tokens += tokens_of(self.text, block.start, dateline.end, number, begin, abbreviations)
+            self._add_tokens(tokens_of(self.text, block.start, dateline.end, begin, abbreviations))
             self._add_sentence(begin, len(self.tokens), number, is_dateline=True)
             begin = len(self.tokens)
-        self.tokens += tokens_of(self.text, dateline.end if dateline else block.start, block.end, number, begin, abbreviations)
+        self._add_tokens(tokens_of(self.text, dateline.end if dateline else block.start, block.end, begin, abbreviations))
         block.last = len(self.tokens)
-        for first, last in cut(self.text, self.tokens, begin, block.last, words("openers")):
+        self.block_of += [number] * (block.last - block.first)
+        for first, last in cut(self.text, self.tokens, self.token_starts, begin, block.last, words("openers")):
             self._add_sentence(first, last, number)
         block.last_sentence = len(self.sentences)
+
+    def _add_tokens(self, tokens: list[Token]) -> None:
+        self.tokens += tokens
+        self.token_starts += map(attrgetter("start"), tokens)
 
     def _add_sentence(self, first: int, last: int, block: int, is_dateline: bool = False) -> None:
         if first == last:
@@ -67,6 +76,7 @@ class Analysis:
         number = len(self.sentences)
         for token in self.tokens[first:last]:
             token.sentence = number
+        self.sentence_of += [number] * (last - first)
         self.sentences.append(Sentence(self.tokens[first].start, self.tokens[last - 1].end, first, last, block, is_dateline))
 
     # ---------------------------------------------------------------- quotations
@@ -95,7 +105,7 @@ class Analysis:
 
     def token_range(self, start: int, end: int) -> tuple[int, int]:
         """(first, last) indexes of the tokens that begin inside the span."""
-        return bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
+        return bisect_left(self.token_starts, start), bisect_left(self.token_starts, end)
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that begin inside the span."""
@@ -104,7 +114,7 @@ class Analysis:
 
     def token_at(self, offset: int) -> Token | None:
         """The token over an offset, None between tokens."""
-        at = bisect_right(self._token_starts, offset) - 1
+        at = bisect_right(self.token_starts, offset) - 1
         return self.tokens[at] if at >= 0 and offset < self.tokens[at].end else None
 
     def sentence_at(self, offset: int) -> Sentence | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from itertools import compress, count
+from typing import TypeVar
 
 # Combining marks are no word characters to `re`; a word goes on over them (and over the joiners of Arabic and Indic scripts).
 MARK = (
@@ -14,27 +16,47 @@ MARK = (
 )
 CHARACTER = rf"[\w{MARK}]"
 APOSTROPHES = "'\u2019\u02bc"
-POSSESSIVE = frozenset(APOSTROPHES)
 HYPHENS = "-\u2010\u2011"
-WORD = rf"\w{CHARACTER}*+(?:[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
+# The 's of a possessive ends a word; that of "it's-a-boy" does not.
+CLITIC = rf"[{APOSTROPHES}][sS](?![{MARK}\w]|[{HYPHENS}{APOSTROPHES}&]\w)"
+WORD = rf"\w{CHARACTER}*+(?:(?!{CLITIC})[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+)*+"
 # Every alternative eats what it can and never goes back: one pass whatever the text is. The first two lines are for speed alone:
 # a blank begins nothing, and most words are letters before a blank or a comma.
 TOKEN = re.compile(
     r"(?=\S)(?:"
     r"[^\W\d_]\w*+(?=[ ,\n])"
     rf"|(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+"
-    r"|(?:https?://|www\.)[^\s<>\"\u201d)\]]++"
+    rf"|(?:https?://|www\.)(?:(?![{APOSTROPHES}][sS](?:[\s<>\"\u201d)\]]|\Z))[^\s<>\"\u201d)\]])++"
     r"|\d{1,2}:\d\d(?!\d)"
-    rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
+    rf"|\d++(?:[.,]\d++)*+(?:{CHARACTER}++)?+(?:(?!{CLITIC})[{HYPHENS}{APOSTROPHES}]\w{CHARACTER}*+)*+"
     rf"|[@#]?{WORD}"
     rf"|\.{{2,}}+|-{{2,}}+|[{APOSTROPHES}][sS](?!{CHARACTER})"
     r"|\S)"
 )
+FULL_STOP = frozenset(".")
 PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 
-Form = tuple[str, bool, bool, bool]
+T = TypeVar("T")
+Form = tuple[str, bool, bool]  # what to look up, whether it is a word, whether it is all capitals
 LONG = 40  # code points; longer words are not kept in mind
+MANY = 50_000  # words kept in mind
+
+
+class Remembered(dict[str, T]):
+    """Word -> what a function makes of it, worked out once. Long words are not kept; when there are MANY all are let go."""
+
+    def __init__(self, work_out: Callable[[str], T]) -> None:
+        super().__init__()
+        self.work_out = work_out
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= MANY:
+            self.clear()
+        made = self.work_out(text)
+        if len(text) < LONG:
+            self[text] = made
+        return made
 
 
 def _read_form(text: str) -> Form:
@@ -42,10 +64,10 @@ def _read_form(text: str) -> Form:
     if len(text) > 1 and text[-1] == "." and text[-2] != ".":
         lower = lower[:-1]
     is_word = text[0].isalnum() or (len(text) > 1 and text[0] in "@#")
-    return lower, is_word, len(text) > 1 and text.isupper(), lower == "'s"
+    return lower, is_word, len(text) > 1 and text.isupper()
 
 
-_form = lru_cache(maxsize=50_000)(_read_form)  # a word is worked out once
+_forms = Remembered(_read_form)
 
 
 class Token:
@@ -53,22 +75,26 @@ class Token:
 
     `lower` is the form to look up in a lexicon: lower case, plain apostrophe and hyphen, without the full stop of an abbreviation
     ("Gen." is "gen", "U.S." is "u.s"). `is_word`: begins with a letter or a digit. `is_upper`: two or more letters, all capitals.
-    `is_clitic`: the 's of a possessive (or of "it's"), which is a token of its own.
     """
 
-    __slots__ = ("block", "end", "index", "is_clitic", "is_upper", "is_word", "lower", "sentence", "start", "text")
+    __slots__ = ("end", "index", "is_upper", "is_word", "lower", "sentence", "start", "text")
 
-    def __init__(self, text: str, start: int, index: int, block: int) -> None:
+    sentence: int  # in Analysis.sentences
+
+    def __init__(self, text: str, start: int, index: int) -> None:
         self.text = text
         self.start = start
         self.end = start + len(text)
         self.index = index  # in Analysis.tokens
-        self.block = block  # in Analysis.blocks
-        self.sentence = -1  # in Analysis.sentences, set when sentences are cut
-        self.lower, self.is_word, self.is_upper, self.is_clitic = _form(text) if len(text) < LONG else _read_form(text)
+        self.lower, self.is_word, self.is_upper = _forms[text]
 
     def __repr__(self) -> str:
         return f"Token({self.text!r}, {self.start})"
+
+    @property
+    def is_clitic(self) -> bool:
+        """The 's of a possessive (or of "it's"), which is a token of its own."""
+        return self.lower == "'s"
 
     @property
     def is_capitalised(self) -> bool:
@@ -81,28 +107,30 @@ class Token:
         return self.text[0].isdigit() and self.text[-1].isdigit() and self.text.replace(",", "").replace(".", "").isdigit()
 
 
-def tokens_of(text: str, start: int, end: int, block: int, first: int, abbreviations: frozenset[str]) -> list[Token]:
+def tokens_of(text: str, start: int, end: int, first: int, abbreviations: frozenset[str]) -> list[Token]:
     """The tokens of `text[start:end]`; the first gets index `first`.
 
     A word of `abbreviations`, or a single capital letter, keeps the full stop that follows it ("Gen.", "J.").
     """
-    tokens: list[Token] = []
-    index, begin = first, start
-    for word in TOKEN.findall(text, start, end):
-        begin = text.find(word, begin)  # blanks alone lie between
-        if word == ".":
-            before = tokens[-1] if tokens else None
-            if before and before.end == begin and _is_short(before.text, abbreviations):
-                tokens[-1] = Token(f"{before.text}.", before.start, before.index, block)
-                begin += 1
-                continue
-        elif word[-1] in "sS" and word[-2:-1] in POSSESSIVE and len(word) > 2:
-            tokens.append(Token(word[:-2], begin, index, block))
-            index, begin, word = index + 1, begin + len(word) - 2, word[-2:]
-        token = Token(word, begin, index, block)
-        tokens.append(token)
-        index, begin = index + 1, token.end
-    return tokens
+    matches = list(TOKEN.finditer(text, start, end))
+    texts, starts = list(map(re.Match.group, matches)), list(map(re.Match.start, matches))
+    kept = bytearray(b"\1" * len(texts))
+    for at in positions(texts, FULL_STOP):
+        word = texts[at - 1] if at else ""
+        if word and starts[at - 1] + len(word) == starts[at] and _is_short(word, abbreviations):
+            texts[at - 1], kept[at] = f"{word}.", 0
+    return list(map(Token, compress(texts, kept), compress(starts, kept), count(first)))
+
+
+def positions(lowers: Sequence[str], wanted: frozenset[str]) -> list[int]:
+    """Where words stand, in order. Only those that are there are looked for."""
+    found: list[int] = []
+    for word in wanted.intersection(lowers):
+        at = -1
+        for _ in range(lowers.count(word)):
+            at = lowers.index(word, at + 1)
+            found.append(at)
+    return sorted(found)
 
 
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:

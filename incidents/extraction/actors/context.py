@@ -27,13 +27,16 @@ class Context:
 
     def after(self, mention: Mention) -> Token | None:
         """The token after a mention in its block."""
-        if mention.last < len(self.tokens) and self.tokens[mention.last].block == self.tokens[mention.first].block:
+        if mention.last < len(self.tokens) and self._is_in_block(mention, mention.last):
             return self.tokens[mention.last]
         return None
 
+    def _is_in_block(self, mention: Mention, at: int) -> bool:
+        return self.article.block_of[mention.first] == self.article.block_of[at]
+
     def is_locative(self, mention: Mention) -> bool:
         """Whether the mention stands where a place does: in a dateline, a list of places, after a preposition."""
-        sentence = self.article.sentences[self.tokens[mention.first].sentence]
+        sentence = self.article.sentences[self.article.sentence_of[mention.first]]
         if sentence.is_dateline or self._goes_on_list(mention):
             return True
         return locative(self.tokens, mention.first, mention.last, sentence.last)
@@ -58,7 +61,7 @@ class Context:
     def is_told_who(self, mention: Mention) -> bool:
         """Whether an age or a noun for people between commas says who it is: "Xyz Abc, 42,", "Xyz Abc, a member of"."""
         tokens, at = self.tokens, mention.last
-        if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].block != tokens[mention.first].block:
+        if at + 2 >= len(tokens) or tokens[at].text != "," or not self._is_in_block(mention, at + 1):
             return False
         if tokens[at + 1].text.isdecimal():
             return len(tokens[at + 1].text) < 4 and tokens[at + 2].text in (",", ".", ";")
@@ -78,7 +81,7 @@ class Context:
             before = self.tokens[at].lower
         if before in words("proper", "acted on") or (before == "to" and at > 0 and self.tokens[at - 1].lower == "according"):
             return True
-        verb = self._verb_after(mention.last, self.tokens[mention.first].block)
+        verb = self._verb_after(mention.last, self.article.block_of[mention.first])
         if verb is None or before in words("geography", "inside"):  # "a strike in Xyz left"
             return False
         if verb.lower in _verbs():
@@ -97,7 +100,7 @@ class Context:
             at += 3 if tokens[at + 1].lower == "the" else 2
         while at < len(tokens) and (tokens[at].lower in words("function_words", "adverbs") or tokens[at].lower.endswith("ly")):
             at += 1
-        return tokens[at] if at < len(tokens) and tokens[at].block == block else None
+        return tokens[at] if at < len(tokens) and self.article.block_of[at] == block else None
 
     def stands_before_noun(self, mention: Mention) -> bool:
         """ "the US response": a country in capitals as a describing word."""

@@ -31,7 +31,7 @@ class Describer:
         for at in [token.index for token in self.tokens if token.lower in nouns]:
             if at < taken:
                 continue
-            sentence = self.phrases.article.sentences[self.tokens[at].sentence]
+            sentence = self.phrases.article.sentences[self.phrases.article.sentence_of[at]]
             if mention := self._ending_at(at, max(taken, sentence.first), sentence.last):
                 yield mention
                 taken = mention.last

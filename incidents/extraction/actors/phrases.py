@@ -74,7 +74,7 @@ class Phrases:
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""
-        first = self.article.sentences[self.tokens[index].sentence].first
+        first = self.article.sentences[self.article.sentence_of[index]].first
         return index - first < 4 and not any(token.is_word for token in self.tokens[first:index])
 
     def is_joined(self, index: int) -> bool:

@@ -148,7 +148,7 @@ class Reader(Phrases):
 
     def _is_of_somebody(self, at: int, limit: int) -> bool:
         """ "Troops of the Front" at the beginning of a sentence: the name is the Front's."""
-        opens = at == self.article.sentences[self.tokens[at].sentence].first
+        opens = at == self.article.sentences[self.article.sentence_of[at]].first
         return (
             opens
             and at + 1 < limit

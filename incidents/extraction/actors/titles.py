@@ -87,8 +87,8 @@ class Titles:
 
     def after(self, last: int, beginning: Mapping[int, Mention]) -> str | None:
         """ ", the army spokesman," after a name. `beginning`: the mentions by their first token."""
-        tokens = self.tokens
-        if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last].block != tokens[last + 1].block:
+        tokens, block_of = self.tokens, self.phrases.article.block_of
+        if last + 2 >= len(tokens) or tokens[last].text != "," or block_of[last] != block_of[last + 1]:
             return None
         begin = end = last + 2 if tokens[last + 1].lower in ("the", "a", "an") else last + 1
         if (role := beginning.get(begin)) and role.what == "role":

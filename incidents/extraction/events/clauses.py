@@ -29,14 +29,15 @@ LEAVING = frozenset({"left", "caused", "claimed"})  # "a strike left four dead"
 SPARK_REACH = 5  # tokens from "sparking" to "riots" in "sparking days of deadly riots"
 
 
-def came_after(tokens: Sequence[Token], said: frozenset[str], letters: str) -> int | None:
+def came_after(tokens: Sequence[Token], lowers: Sequence[str], said: frozenset[str], letters: str) -> int | None:
     """Where "four days" begins in "the blast came four days after gunmen shot a judge", "a raid, a week after a bomb killed six":
     what follows is another event."""
     if "after" not in said or said.isdisjoint(UNITS):
         return None
-    for at in range(3, len(tokens) - 1):
-        number, unit, after = (token.lower for token in tokens[at - 2 : at + 1])
-        if after == "after" and unit in UNITS and (number in SMALL or number in ("a", "an") or number.isdecimal()):
+    for at in range(lowers.index("after"), len(tokens) - 1):
+        number, unit = lowers[at - 2], lowers[at - 1]
+        told = at > 2 and lowers[at] == "after" and unit in UNITS
+        if told and (number in SMALL or number in ("a", "an") or number.isdecimal()):
             before = tokens[at - 4 if tokens[at - 3].lower in ("just", "only", "barely", "less") and at > 3 else at - 3]
             acted = before.text == "," and OTHERS_ACTED.match(letters, at + 1)
             return at - 2 if before.lower in CAME or acted else None
@@ -58,31 +59,32 @@ def _tells_of_whom(tokens: Sequence[Token], letters: str, at: int) -> bool:
     return whom and tokens[at + 1].lower == "had" and letters[at + 3 : at + 4] not in ("D", "N", "W", "M", "O")
 
 
-def _tells_how(letters: str, at: int, token: Token) -> bool:
+def _tells_how(letters: str, at: int, lower: str) -> bool:
     """As in "killed four settlers, when they opened fire on a car": the same event; "in 2017, when they killed" is another."""
-    return token.lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
+    return lower == "when" and letters[at + 1 : at + 3] == "MK" and letters[at - 2 : at - 1] != "A"
 
 
-def _others_act(tokens: Sequence[Token], letters: str) -> int | None:
+def _others_act(lowers: Sequence[str], letters: str) -> int | None:
     """Where "as" begins what others did in "troops killed two rebels on Monday, as rebels fired rockets at the town"."""
-    for at in range(3, len(tokens) - 2):
-        if tokens[at].lower == "as" and OTHERS_ACT.match(letters, at + 1) and ACTED.search(letters, 0, at):
+    for at in range(lowers.index("as"), len(lowers) - 2):
+        if at > 2 and lowers[at] == "as" and OTHERS_ACT.match(letters, at + 1) and ACTED.search(letters, 0, at):
             return at
     return None
 
 
-def _sparked(tokens: Sequence[Token]) -> int | None:
+def _sparked(lowers: Sequence[str]) -> int | None:
     """Where "sparking" stands in "police shot a boy, sparking riots that left 12 dead": what came of it is another event."""
-    for at in range(1, len(tokens) - 1):
-        if tokens[at - 1].text == "," and tokens[at].lower in words("doubt", "sparking"):
-            ahead = {token.lower for token in tokens[at + 1 : at + 1 + SPARK_REACH]}
-            return at if ahead & words("doubt", "sparked") else None
+    for at in range(1, len(lowers) - 1):
+        if lowers[at - 1] == "," and lowers[at] in words("doubt", "sparking"):
+            return None if words("doubt", "sparked").isdisjoint(lowers[at + 1 : at + 1 + SPARK_REACH]) else at
     return None
 
 
 def joined_event(article: Analysis, found: Extraction, sentence: Sentence, phrases: Phrases) -> int | None:
     """Where "and" stands in "a bomb killed two in Lima on Monday and gunmen shot dead three in Cusco": others, elsewhere."""
     letters = phrases.letters
+    if "C" not in letters:
+        return None
     for joined in JOINED_EVENT.finditer(letters):
         at, verb = joined.start(), joined.start("verb")
         acts = letters[verb] == "K" or phrases.tokens[verb].lower in LEAVING
@@ -113,14 +115,16 @@ def _are_elsewhere(article: Analysis, found: Extraction, sentence: Sentence, let
     return bool(before and after and not before & after)
 
 
-def clauses_of(tokens: Sequence[Token], letters: str, said: frozenset[str], joined: int | None) -> list[int]:
+def clauses_of(
+    tokens: Sequence[Token], lowers: Sequence[str], said: frozenset[str], letters: str, after: int | None, joined: int | None
+) -> list[int]:
     """A number for each token: the main clause is 0, a new one begins at a semicolon, ", while", ", but"; an aside (", where
-    ... ,") has its own."""
-    another = came_after(tokens, said, letters)
+    ... ,") has its own. `after`: where `came_after` found another event, `joined`: where `joined_event` did."""
+    another = after
     if another is None and "as" in said:
-        another = _others_act(tokens, letters)
+        another = _others_act(lowers, letters)
     if another is None and not said.isdisjoint(words("doubt", "sparking")):
-        another = _sparked(tokens)
+        another = _sparked(lowers)
     another = joined if another is None else another
     if said.isdisjoint(OPENERS) and not ("since" in said and "which" in said) and another is None and "MXK" not in letters:
         return [0] * len(tokens)
@@ -128,28 +132,23 @@ def clauses_of(tokens: Sequence[Token], letters: str, said: frozenset[str], join
     looks_back = "since" in said
     main = current = highest = 0
     opened, verb_in_aside = 0, False
-    for at, token in enumerate(tokens):
+    for at, lower in enumerate(lowers):
         opens = at and letters[at - 1] in ",-("
-        ends = token.text == ";" and letters[at + 1 : at + 2] not in ("K", "V")
-        if ends or at == another or (opens and token.lower in CLAUSE_OPENERS):
+        ends = lower == ";" and letters[at + 1 : at + 2] not in ("K", "V")
+        if ends or at == another or (opens and lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
         elif (
             (opens and looks_back and recalls(tokens, at))
             or (letters[at : at + 3] == "MXK" and _tells_of_whom(tokens, letters, at))
-            or (
-                opens
-                and token.lower in ASIDE_OPENERS
-                and not _tells_when_and_where(tokens, at)
-                and not _tells_how(letters, at, token)
-            )
+            or (opens and lower in ASIDE_OPENERS and not _tells_when_and_where(tokens, at) and not _tells_how(letters, at, lower))
         ):
             highest += 1
             current, opened, verb_in_aside = highest, at, False
         elif current != main:
             verb_in_aside = verb_in_aside or letters[at] in "XKV"
-            goes_on = token.text == "," and tokens[at + 1 : at + 2] and tokens[at + 1].lower.endswith("ing")
-            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT) and not goes_on:
-                current = main
+            if letters[at] in ",-)" and (verb_in_aside or at - opened > SHORT):
+                goes_on = lower == "," and at + 1 < len(lowers) and lowers[at + 1].endswith("ing")
+                current = current if goes_on else main
         numbers.append(current)
     return numbers

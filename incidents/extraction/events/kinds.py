@@ -168,9 +168,8 @@ def means_of_subject(scene: Scene, trigger: Trigger) -> list[str]:
 def does_harm(scene: Scene, noun: Trigger) -> bool:
     """As in "a strike destroyed a bridge", "killed in a strike on the camp", "five strikes engaged patrols and damaged a road",
     "carried out a strike": no work is stopped there."""
-    after = [token.lower for token in scene.tokens[noun.last : noun.last + 1]]
-    before = {token.lower for token in scene.tokens[max(0, noun.first - FLOWN_REACH) : noun.first]}
-    if after in (["on"], ["against"]) or before & FLOWN:
+    after, before = scene.lowers[noun.last : noun.last + 1], scene.lowers[max(0, noun.first - FLOWN_REACH) : noun.first]
+    if after in (["on"], ["against"]) or not FLOWN.isdisjoint(before):
         return True
     over = scene.phrases.over(noun.first)
     hits_people = any(one.word.outcome in ("killed", "injured") for one in scene.triggers)
@@ -188,7 +187,9 @@ def is_harm_of_abduction(scene: Scene, trigger: Trigger) -> bool:
     """As in "the kidnapping of the mayor, an attack in which his driver was killed", "was kidnapped and found dead"."""
     if is_captive(scene, trigger):
         return True
+    if "which" not in scene.said:
+        return False
     for at in range(max(1, trigger.first - REACH), trigger.first):
-        if scene.tokens[at].lower == "which" and scene.tokens[at - 1].lower in WITHIN:
+        if scene.lowers[at] == "which" and scene.lowers[at - 1] in WITHIN:
             return any(one.last <= at and one.word.outcome == "abducted" for one in scene.triggers)
     return False

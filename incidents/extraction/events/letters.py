@@ -8,12 +8,12 @@ other pronoun, A adverb, and marks: `,` comma, `-` dash, `(` `)` brackets, `q` q
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from incidents.extraction.days import MONTHS, WEEKDAYS
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
-from incidents.extraction.words import LONG
+from incidents.extraction.words import Remembered, positions
 from incidents.numbers import SCALES, SMALL, VAGUE
 
 OLDEST = 110
@@ -115,15 +115,11 @@ def people_nouns() -> frozenset[str]:
 
 def letters_of(tokens: Sequence[Token]) -> list[str]:
     """The letter of each token, before event verbs are marked."""
-    return [_letter(token.text) if len(token.text) < LONG else _read_letter(token) for token in tokens]
+    return [_letter_of[token.text] for token in tokens]
 
 
-@lru_cache(maxsize=50_000)  # a word is worked out once
-def _letter(text: str) -> str:
-    return _read_letter(Token(text, 0, 0, 0))
-
-
-def _read_letter(token: Token) -> str:
+def _read_letter(text: str) -> str:
+    token = Token(text, 0, 0)
     letter = _letters().get(token.lower)
     if letter:
         return "W" if (letter == "V" and token.is_capitalised) or (letter == "O" and token.is_upper) else letter
@@ -141,6 +137,9 @@ def _read_letter(token: Token) -> str:
         if lower.endswith("ly") and len(lower) > 4 and lower not in ("family", "assembly", "italy", "daily", "elderly", "supply"):
             return "A"
     return "W"
+
+
+_letter_of = Remembered(_read_letter)
 
 
 def is_age(token: Token) -> bool:
@@ -174,22 +173,20 @@ def is_year(tokens: Sequence[Token], at: int) -> bool:
     return is_told_when and len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
-def day_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
+def day_words(tokens: Sequence[Token], lowers: Sequence[str], said: frozenset[str]) -> Iterator[int]:
     """Words that tell when and belong to no noun phrase: "3" and "1989" beside a month ("may" is one then), "this evening",
     "Monday night". `said`: the tokens' words."""
     if not said.isdisjoint(LATER):
         yield from _later(tokens)
     if said.isdisjoint(_times()):
         return
-    for at in [at for at, token in enumerate(tokens) if token.lower in _times()]:
-        token = tokens[at]
-        if token.lower in MONTHS:
+    for at in positions(lowers, _times()):
+        lower, before = lowers[at], lowers[at - 1] if at else ""
+        if lower in MONTHS:
             beside = [index for index in (at - 1, at + 1) if 0 <= index < len(tokens) and tokens[index].text.isdigit()]
-            is_told_when = at and tokens[at - 1].lower in words("grammar", "before months")
+            is_told_when = before in words("grammar", "before months")
             yield from [at, *beside] if beside else [at] if is_told_when else []
-        elif token.lower in WEEKDAYS and at and tokens[at - 1].lower in words("grammar", "which time"):
+        elif lower in WEEKDAYS and before in words("grammar", "which time"):
             yield at - 1
-        elif token.lower in words("grammar", "times") and at:
-            before = tokens[at - 1].lower
-            if before in words("grammar", "which time") or before in WEEKDAYS:
-                yield from (at - 1, at)
+        elif lower in words("grammar", "times") and (before in words("grammar", "which time") or before in WEEKDAYS):
+            yield from (at - 1, at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from incidents.extraction.events.triggers import plural
+from incidents.extraction.events.event_words import plural
 from incidents.extraction.lexicon import Fields, lexicon
 from incidents.extraction.text import Token
 from incidents.numbers import SMALL

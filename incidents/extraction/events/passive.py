@@ -8,6 +8,7 @@ from incidents.extraction.events.scenes import Scene, asked_once
 from incidents.extraction.events.triggers import Trigger
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "got"})
+WHICH = frozenset({"", "seized", "destroyed", "damaged", "injured", "detained"})  # what a participle beside a noun may recall
 OF_THINGS = frozenset({"destroyed", "damaged", "seized"})
 THEM = frozenset({"him", "her", "them", "us", "me", "himself", "herself", "themselves"})
 REACH = 14  # tokens from "and" back to the passive verb before it
@@ -86,3 +87,27 @@ def is_people(scene: Scene, phrase: Phrase) -> bool:
 def harms_them(scene: Scene, trigger: Trigger) -> bool:
     """As in "riddled them with bullets", "broke in and killed him"."""
     return any(token.lower in THEM for token in scene.tokens[trigger.last : trigger.last + 1])
+
+
+def only_says_which(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the seized documents", "a wounded rebel", "the cars seized there were old": what befell them before."""
+    if trigger.word.is_noun or trigger.form != "past" or trigger.word.outcome not in WHICH:
+        return False
+    over = scene.phrases.over(trigger.first)
+    if over and over.first < trigger.first < over.head:
+        return True
+    return trigger.word.outcome in OF_THINGS and _stands_behind(scene, trigger)
+
+
+def _stands_behind(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the documents seized", "trucks seized from rebels were": a participle behind the one thing whose clause goes on, or
+    which was known."""
+    letters = scene.phrases.letters
+    thing = scene.phrases.over(trigger.first - 1) if trigger.first else None
+    if thing is None or letters[thing.first - 1 : thing.first] == "C" or letters[trigger.last : trigger.last + 1] == "Y":
+        return False
+    if not ending_with(scene.tokens, thing.first, thing.last, target_nouns()) or scene.phrases.after(trigger.last, len(letters)):
+        return False
+    comma = letters.find(",", trigger.last)
+    goes_on = set(letters[trigger.last : comma if comma >= 0 else len(letters)]) & {"X", "V"}
+    return bool(goes_on) or scene.tokens[thing.first].lower == "the"

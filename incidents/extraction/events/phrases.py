@@ -4,13 +4,14 @@ finds the phrases."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from incidents.extraction.events.letters import day_words, is_age, is_year, letters_of, people_nouns
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Token
+from incidents.extraction.words import positions
 
 PHRASE = re.compile(
     r"(?:[DN][DNA]*(?:A?[EGK](?=[WEGN]))*N?)?W+(?:S(?:[DNA]|[EG](?=W))*W+)*"  # "the badly wounded men", "his two guards"
@@ -28,6 +29,8 @@ PARTICLES = frozenset({"by", "up", "down", "out", "away", "back", "off", "in"})
 OPENERS = frozenset({"after", "before", "since", "until"})  # "after a judge and a guard were killed"
 JOINERS = (("as", "well", "as"), ("along", "with"), ("together", "with"))  # "and", in other words
 JOINED_WITH = frozenset({"well", "along", "together"})
+# what may be something else than its letter says: "lives" after "220", "himself" after "was", "hired" in "by hired gunmen"
+DOUBTFUL = re.compile(r"(?<=N)V|(?<=X)O|(?<=[FY])R|(?<=[YFP])E(?=W)|(?<=[WVE])W(?=P)")
 AGE = re.compile(r"(?<=W,)N(?=[,;.)-])")
 RELATIVE_REACH = 6  # tokens of "who had been kidnapped"
 AND_VERBS = 3  # verbs that share one subject
@@ -45,13 +48,16 @@ class Phrase(NamedTuple):
         return self.last - 1
 
 
-def _joining_words(tokens: Sequence[Token], said: frozenset[str]) -> Iterator[int]:
+def _joining_words(lowers: Sequence[str], said: frozenset[str]) -> Iterator[int]:
     if said.isdisjoint(JOINED_WITH):
         return
-    for at in range(len(tokens)):
+    for at, lower in enumerate(lowers):
         for joiner in JOINERS:
-            if tokens[at].lower == joiner[0] and tuple(token.lower for token in tokens[at : at + len(joiner)]) == joiner:
+            if lower == joiner[0] and tuple(lowers[at : at + len(joiner)]) == joiner:
                 yield from range(at, at + len(joiner))
+
+
+Look = Callable[[int], Phrase | None]
 
 
 class Phrases:
@@ -60,54 +66,49 @@ class Phrases:
     def __init__(
         self,
         tokens: Sequence[Token],
+        lowers: Sequence[str],
         said: frozenset[str],
         event_verbs: Iterable[int],
         number_words: Iterable[int],
         place_words: Iterable[int] = (),
     ) -> None:
         letters = letters_of(tokens)
-        if tokens and tokens[0].lower.endswith("ly") and tokens[0].lower in words("common"):
+        if lowers and lowers[0].endswith("ly") and lowers[0] in words("common"):
             letters[0] = "A"  # "Fortunately, ..."
         for index in number_words:  # "at least 220" is one number
             letters[index] = "A" if is_year(tokens, index) else "N"
         for index in event_verbs:
             letters[index] = "K"
-        for index, letter in enumerate(letters):
-            before = letters[index - 1] if index else ""
-            if letter == "V" and before == "N" and tokens[index].lower.endswith("s"):
+        for match in DOUBTFUL.finditer("".join(letters)):
+            index, letter, lower = match.start(), match[0], lowers[match.start()]
+            if letter == "V" and lower.endswith("s"):
                 letters[index] = "W"  # "220 lives", "three reports" are nouns
-            elif letter == "O" and before == "X" and tokens[index].lower.endswith(("self", "selves")):
+            elif letter == "O" and lower.endswith(("self", "selves")):
                 letters[index] = "A"  # "was himself seized"
-            elif letter == "R" and before in ("F", "Y") and tokens[index].lower == "that":
+            elif letter == "R" and lower == "that":
                 letters[index] = "D"  # "members of that party"
-            elif letter == "E" and before in ("Y", "F", "P") and letters[index + 1 : index + 2] == ["W"]:
+            elif letter == "E":
                 letters[index] = "W"  # "by hired gunmen"
-            elif letter == "W" and tokens[index].lower == "armed" and letters[index + 1 : index + 2] == ["P"] and before == "W":
+            elif letter == "W" and lower == "armed" and letters[index - 1] == "W":
                 letters[index] = "E"  # "a man armed with a knife"
         if not said.isdisjoint(after_nouns := words("grammar", "after nouns")):
-            for index in range(1, len(letters) - 1):  # "a journalist critical of the government"
-                if tokens[index].lower in after_nouns and letters[index - 1] == "W" and letters[index + 1] in "PTF":
+            for index in positions(lowers, after_nouns):  # "a journalist critical of the government"
+                if 0 < index < len(letters) - 1 and letters[index - 1] == "W" and letters[index + 1] in "PTF":
                     letters[index] = "E"
-        for index in (*day_words(tokens, said), *place_words):
+        for index in (*day_words(tokens, lowers, said), *place_words):
             letters[index] = "A"
-        for index in _joining_words(tokens, said):
+        for index in _joining_words(lowers, said):
             letters[index] = "C"
-        self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", "".join(letters))
+        self.letters = "".join(letters)
+        if "W,N" in self.letters:
+            self.letters = AGE.sub(lambda match: "A" if is_age(tokens[match.start()]) else "N", self.letters)
         self.tokens = tokens
         self.said = said
         self.all = [Phrase._make(match.span()) for match in PHRASE.finditer(self.letters)]
         self._subjects: dict[tuple[int, int], list[Phrase]] = {}  # by the verb and where to look from
         self._firsts = [phrase.first for phrase in self.all]
-
-    def starting_at(self, index: int) -> Phrase | None:
-        """The phrase that begins at a token."""
-        at = bisect_left(self._firsts, index)
-        return self.all[at] if at < len(self.all) and self.all[at].first == index else None
-
-    def over(self, index: int) -> Phrase | None:
-        """The phrase that a token belongs to."""
-        at = bisect_right(self._firsts, index) - 1
-        return self.all[at] if at >= 0 and index < self.all[at].last else None
+        self.starting_at: Look = dict(zip(self._firsts, self.all, strict=True)).get  # the phrase that begins at a token
+        self.over: Look = {at: phrase for phrase in self.all for at in range(*phrase)}.get  # the one that a token belongs to
 
     def inside(self, first: int, last: int) -> list[Phrase]:
         """The phrases that begin among `tokens[first:last]`."""
@@ -354,8 +355,7 @@ class Phrases:
         """Where the phrase ends with its "of" phrases: "members of the armed wing of the party"."""
         at = phrase.last
         for _ in range(3):
-            following = self.starting_at(at + 1) if self.letters[at : at + 1] == "F" else None
-            if following is None:
+            if self.letters[at : at + 1] != "F" or not (following := self.starting_at(at + 1)):
                 break
             at = following.last
         return at

@@ -25,10 +25,9 @@ from incidents.extraction.events.kinds import (
 )
 from incidents.extraction.events.lasting import counts_in_a_row
 from incidents.extraction.events.named import find_named
-from incidents.extraction.events.nouns import ending_with, target_nouns
 from incidents.extraction.events.participants import find_participants
 from incidents.extraction.events.parts import find_parts, people_of, tells_parts
-from incidents.extraction.events.passive import OF_THINGS
+from incidents.extraction.events.passive import only_says_which
 from incidents.extraction.events.places import AIMS, ORIGINS, find_places
 from incidents.extraction.events.recalled import recalls, year_before
 from incidents.extraction.events.rising import is_told_later
@@ -46,9 +45,6 @@ AIM_REACH = 7  # tokens from "towards" to the name of the place
 OWN = frozenset({"its", "their", "our"})  # "its forces had hit": who says so speaks of his own
 ACROSS_REACH = 4  # tokens from "across" to the name in "across the province of Lima"
 WIDE = frozenset({"country", "admin1", "region"})
-WHICH = frozenset(
-    {"", "seized", "destroyed", "damaged", "injured", "detained"}
-)  # what a participle beside a noun may only recall
 
 
 @dataclass(slots=True)
@@ -92,40 +88,47 @@ class Reading:
     def is_definite(self) -> bool:
         """Does it say whom or what the event harmed or aimed at: one, counted, or a thing; "civilians" alone only with day and
         place? Or day and town of a strong word?"""
-        sides = ("side-a", "side-b") if self.family == "violence" else ()
-        roles = ("victim", "target", *sides)
-        people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
-        if self.is_aimed and self.weapon_types:
-            return True
-        if (self.is_civil or self.is_foiled) and (self.places or (self.day and self.day.start)):
-            return True
-        if self.tolls or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people):
+        if self.tolls or (self.is_aimed and self.weapon_types):
             return True
         dated = self.day is not None and self.day.start is not None
-        if self.is_known and people:
+        if (self.is_civil or self.is_foiled) and (self.places or dated):
             return True
-        return self._is_told_in_full() or self._is_blast_in_town() or (bool(people) and bool(self.places) and dated)
+        roles = ("victim", "target", "side-a", "side-b") if self.family == "violence" else ("victim", "target")
+        people = [row for row in self.participants if row.role in roles and row.outcome != "unharmed"]
+        if people and (
+            self.is_known
+            or (self.places and dated)
+            or any(row.actor or row.count or row.entity not in ("group", "organisation") for row in people)
+        ):
+            return True
+        return bool(self.places and self.types) and (self._is_told_in_full() or self._is_blast_in_town())
 
     def _is_told_in_full(self) -> bool:
         """As in "Monday's attack in the city of Lima": a strong event word with its one day and its town."""
         one_day = self.day is not None and self.day.start is not None and self.day.start == self.day.end
-        sited = any(place.precision in ("exact", "near") for place in self.places)
-        return one_day and sited and bool(self.types) and not self.is_weak and not self.is_kind
+        strong = one_day and not (self.is_weak or self.is_kind)
+        return strong and any(place.precision in ("exact", "near") for place in self.places)
 
     def _is_blast_in_town(self) -> bool:
         """As in "two blasts were heard in Lima": what goes off in a place needs nobody hurt."""
-        sited = any(place.precision != "country" for place in self.places)
-        return "explosive-device" in self.types and sited and not (self.is_weak or self.is_kind or self.is_again)
+        told = "explosive-device" in self.types and not (self.is_weak or self.is_kind or self.is_again)
+        return told and any(place.precision != "country" for place in self.places)
 
     @property
     def outcome(self) -> str:
         """What befell the people whom it counts whole, told last; "" when it counts nobody."""
-        return next((toll.outcome for toll in reversed(self.tolls) if toll.scope != "cumulative"), "")
+        for toll in reversed(self.tolls):
+            if toll.scope != "cumulative":
+                return toll.outcome
+        return ""
 
     @property
     def whole(self) -> TollCandidate | None:
         """The toll of those whom it counts whole, told last."""
-        return next((toll for toll in reversed(self.tolls) if toll.scope == "incident"), None)
+        for toll in reversed(self.tolls):
+            if toll.scope == "incident":
+                return toll
+        return None
 
     @property
     def is_cumulative(self) -> bool:
@@ -143,7 +146,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         for trigger in scene.triggers
         if not claims.is_speech(scene.sentence.first + trigger.first)
         and not _is_name(scene, trigger)
-        and not _only_says_which(scene, trigger)
+        and not only_says_which(scene, trigger)
         and not counts_in_a_row(scene, trigger)
         and not fighters_flee(scene, trigger)
     ]
@@ -168,7 +171,7 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
         readings[key].is_again = readings[key].is_again or _is_again(scene, trigger)
         if tells_kind(trigger, scene.tokens):
             kinds.append((readings[key], trigger))
-    for clause in {clause for clause, family, _ in readings if family == "abduction"}:  # "in a separate attack, 15 were taken"
+    for clause in [clause for clause, family, _ in readings if family == "abduction"]:  # "in a separate attack, 15 were taken"
         if (attack := readings.get((clause, "violence", False))) and not (attack.tolls or attack.participants):
             del readings[clause, "violence", False]
     of_kind = Counter(id(reading) for reading, _ in kinds)
@@ -229,8 +232,7 @@ def _is_series(scene: Scene, trigger: Trigger) -> bool:
     the one."""
     if not trigger.word.is_noun or "count" in trigger.word.uses or trigger.first <= scene.triggers[0].first:
         return False
-    before = " ".join(token.lower for token in scene.tokens[max(0, trigger.first - 6) : trigger.first])
-    return "one of " in before
+    return "one of " in " ".join(scene.lowers[max(0, trigger.first - 6) : trigger.first])
 
 
 def _counts_events(scene: Scene, trigger: Trigger) -> bool:
@@ -242,9 +244,11 @@ def _counts_events(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_across(scene: Scene, place: IncidentPlace) -> bool:
     """As in "91 were killed across Bangladesh", "fires throughout the province": what a town of it has is a part."""
+    across = words("places_told", "across")
+    if place.precision not in WIDE or scene.said.isdisjoint(across):
+        return False
     at = scene.position(place.span[0])
-    cues = {token.lower for token in scene.tokens[max(0, at - ACROSS_REACH) : at]} if place.precision in WIDE else set()
-    return not cues.isdisjoint(words("places_told", "across"))
+    return not across.isdisjoint(scene.lowers[max(0, at - ACROSS_REACH) : at])
 
 
 def _is_again(scene: Scene, trigger: Trigger) -> bool:
@@ -285,30 +289,6 @@ def _is_name(scene: Scene, trigger: Trigger) -> bool:
     return actor is not None and trigger.word.is_noun and any(mention != span for mention in around(actor.mentions, *span))
 
 
-def _only_says_which(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the seized documents", "a wounded rebel", "the cars seized there were old": what befell them before."""
-    if trigger.word.is_noun or trigger.form != "past" or trigger.word.outcome not in WHICH:
-        return False
-    over = scene.phrases.over(trigger.first)
-    if over and over.first < trigger.first < over.head:
-        return True
-    return trigger.word.outcome in OF_THINGS and _stands_behind(scene, trigger)
-
-
-def _stands_behind(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the documents seized", "trucks seized from rebels were": a participle behind the one thing whose clause goes on, or
-    which was known."""
-    letters = scene.phrases.letters
-    thing = scene.phrases.over(trigger.first - 1) if trigger.first else None
-    if thing is None or letters[thing.first - 1 : thing.first] == "C" or letters[trigger.last : trigger.last + 1] == "Y":
-        return False
-    if not ending_with(scene.tokens, thing.first, thing.last, target_nouns()) or scene.phrases.after(trigger.last, len(letters)):
-        return False
-    comma = letters.find(",", trigger.last)
-    goes_on = set(letters[trigger.last : comma if comma >= 0 else len(letters)]) & {"X", "V"}
-    return bool(goes_on) or scene.tokens[thing.first].lower == "the"
-
-
 def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger) -> Reading:
     reading = Reading(family, [], (scene.sentence.start, scene.sentence.end), section, scene.sentence.block)
     ends = ORIGINS if family == "forced-displacement" else AIMS if "means" in trigger.word.uses else frozenset()
@@ -330,9 +310,8 @@ def _open(scene: Scene, clause: int, family: str, section: int, trigger: Trigger
 
 def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> None:
     harmed = find_harmed(scene, trigger)
-    reading.is_harmless = reading.is_harmless or (
-        bool(trigger.word.outcome) and any(is_nobody(scene, phrase) for phrase in harmed_phrases(scene, trigger))
-    )
+    if trigger.word.outcome and not reading.is_harmless:
+        reading.is_harmless = any(is_nobody(scene, phrase) for phrase in harmed_phrases(scene, trigger))
     tolls = find_tolls(scene, claims, trigger, harmed)
     participants = find_participants(scene, trigger, harmed)
     stated = [row for row in participants if row.role == "perpetrator" and row.attribution == "stated"]
@@ -360,9 +339,9 @@ def _add(scene: Scene, claims: Claims, reading: Reading, trigger: Trigger) -> No
     reading.is_known = reading.is_known or _is_known(scene, trigger)
     reading.is_foiled = reading.is_foiled or ("foiled" in trigger.word.uses and uses_weapon(scene, trigger))
     reading.rules.append(f"{trigger.word.lemma}-{trigger.form}")
-    before = [token.lower for token in scene.tokens[max(0, trigger.first - 3) : trigger.first]]
-    if trigger.form == "past" and before[-1:] in (["had"], ["been"]) and "had" in before:
-        reading.is_background = True
+    if trigger.form == "past" and "had" in scene.said:
+        before = scene.lowers[max(0, trigger.first - 3) : trigger.first]
+        reading.is_background = reading.is_background or ("had" in before and before[-1] in ("had", "been"))
 
 
 def _is_aimed(scene: Scene, reading: Reading, trigger: Trigger) -> bool:
@@ -371,7 +350,7 @@ def _is_aimed(scene: Scene, reading: Reading, trigger: Trigger) -> bool:
         return False
     for place in reading.places:
         at = scene.position(place.span[0])
-        if any(token.lower in AIMED for token in scene.tokens[max(trigger.last, at - AIM_REACH) : at]):
+        if not AIMED.isdisjoint(scene.lowers[max(trigger.last, at - AIM_REACH) : at]):
             return True
     return False
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from incidents.extraction.candidates import ActorCandidate, Extraction, IncidentPlace, TollCandidate
 from incidents.extraction.days import DayMention, day_starts, find_days_at
@@ -19,6 +19,7 @@ from incidents.extraction.events.triggers import Trigger, as_tried, find_trigger
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Sentence, Token
+from incidents.extraction.words import positions
 from incidents.numbers import SMALL, Number, find_numbers, may_count
 
 BEGAN = frozenset({"began", "started", "begun", "erupted", "broke"})
@@ -39,6 +40,7 @@ class Scene:
     found: Extraction
     sentence: Sentence
     tokens: Sequence[Token]
+    lowers: list[str]  # their lower-case words
     numbers: Sequence[Number]
     phrases: Phrases
     triggers: list[Trigger]  # those told as facts
@@ -54,7 +56,7 @@ class Scene:
     spellings: Mapping[str, ActorCandidate] = field(default_factory=dict)  # words as printed in small letters -> the actor
     countries: Mapping[str, str | None] = field(default_factory=dict)  # key of a place -> its country
     tellers: Sequence[Span] = ()  # the speakers of the quotes, in the order of the text
-    answers: dict[tuple[str, int], tuple[Trigger, object]] = field(default_factory=dict)  # of `asked_once`
+    answers: dict[tuple[str, int], tuple[Trigger, Any]] = field(default_factory=dict)  # of `asked_once`
     ranges: list[tuple[int, int]] = field(default_factory=list)  # of each clause: its first token, and the one after its last
 
     def __post_init__(self) -> None:
@@ -77,11 +79,11 @@ class Scene:
                 self._days.setdefault(self.clauses[at], []).append(day)
         return self._days.get(clause, [])
 
-    def where(self, words: Set[str]) -> list[int]:
+    def where(self, words: frozenset[str]) -> list[int]:
         """The tokens that are one of the words."""
         if self.said.isdisjoint(words):
             return []
-        return [at for at, token in enumerate(self.tokens) if token.lower in words]
+        return positions(self.lowers, words)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the article that tokens from `first` up to `last` cover."""
@@ -108,19 +110,21 @@ class Scene:
 
     def position(self, offset: int) -> int:
         """The token position of an offset of the article."""
-        return self.article.token_range(offset, offset)[0] - self.sentence.first
+        return bisect_left(self.article.token_starts, offset) - self.sentence.first
 
 
 def asked_once(question: Callable[[Scene, Trigger], Answer]) -> Callable[[Scene, Trigger], Answer]:
     """For what many ask of an event word: it is worked out once. The answer must not be changed."""
 
+    name = question.__name__
+
     @wraps(question)
     def answer(scene: Scene, trigger: Trigger) -> Answer:
-        key = (question.__name__, trigger.first)
-        known = scene.answers.get(key)
+        key = name, trigger.first
+        known: tuple[Trigger, Answer] | None = scene.answers.get(key)
         if known is None or known[0] is not trigger:
-            known = scene.answers[key] = (trigger, question(scene, trigger))
-        return cast("Answer", known[1])
+            known = scene.answers[key] = trigger, question(scene, trigger)
+        return known[1]
 
     return answer
 
@@ -143,8 +147,8 @@ def scene_of(
     goes_on: bool = False,
 ) -> Scene | None:
     """The scene of a sentence; None when it holds no event word that is told as a fact and does not go on with the one before."""
-    tokens = article.tokens_of(sentence)
-    triggers = find_triggers(tokens, said)
+    tokens, lowers = article.tokens_of(sentence), article.lowers[sentence.first : sentence.last]
+    triggers = find_triggers(tokens, lowers)
     if not triggers and not goes_on:
         return None
     numbers = _numbers(article, sentence, said)
@@ -156,22 +160,25 @@ def scene_of(
         for index in range(trigger.first, trigger.last)
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
-    phrases = Phrases(tokens, said, verbs, number_words, _place_ahead(article, found, sentence))
-    clauses = clauses_of(tokens, phrases.letters, said, joined_event(article, found, sentence, phrases))
-    facts = [as_tried(trigger, tokens) for trigger in triggers if is_told_as_fact(trigger, tokens, phrases.letters, 0)]
+    phrases = Phrases(tokens, lowers, said, verbs, number_words, _place_ahead(article, found, sentence))
+    facts = [as_tried(trigger, lowers) for trigger in triggers if is_told_as_fact(trigger, lowers, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
-    starts = [tokens[at].start for at in day_starts([token.lower for token in tokens])]
+    after, joined = came_after(tokens, lowers, said, phrases.letters), joined_event(article, found, sentence, phrases)
+    clauses = clauses_of(tokens, lowers, said, phrases.letters, after, joined)
+    starts = [tokens[at].start for at in day_starts(lowers)]
     days = find_days_at(article.text, starts, sentence.end, article.published) if starts else []
     if "since" in said:
         days = [_running(day, tokens, article.published) for day in days]
     if days and not said.isdisjoint(words("doubt", "ever")):
         days = [day for day in days if not _is_compared(day, tokens)]
-    days = _from_day_told(days)
-    days += _counted_from(tokens, days, came_after(tokens, said, phrases.letters))
-    if any(_is_one_event(trigger, phrases) for trigger in facts):
+    if len(days) > 1:
+        days = _from_day_told(days)
+    if after is not None:
+        days.append(_counted_from(tokens, days, after))
+    if days and any(_is_one_event(trigger, phrases) for trigger in facts):
         days = [replace(day, is_period=False) if day.text.lower() in LAST else day for day in days]
-    return Scene(article, found, sentence, tokens, numbers, phrases, facts, clauses, days, told, said)
+    return Scene(article, found, sentence, tokens, lowers, numbers, phrases, facts, clauses, days, told, said)
 
 
 def _place_ahead(article: Analysis, found: Extraction, sentence: Sentence) -> range:
@@ -247,18 +254,16 @@ def _from_day_told(days: list[DayMention]) -> list[DayMention]:
     return counted
 
 
-def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int | None) -> list[DayMention]:
+def _counted_from(tokens: Sequence[Token], days: list[DayMention], at: int) -> DayMention:
     """The day of "four days after", counted from the one day told before it."""
-    if at is None:
-        return []
     span = tokens[at].start, tokens[at + 2].end
     if tokens[at + 1].lower not in ("day", "days"):  # "a week after", of no day that is sure
-        return [DayMention(None, None, "unknown", " ".join(token.text for token in tokens[at : at + 3]), span)]
+        return DayMention(None, None, "unknown", " ".join(token.text for token in tokens[at : at + 3]), span)
     number = tokens[at].lower
     count = SMALL.get(number, 1) if not number.isdecimal() else int(number) if len(number) < 4 else 0
     known = next((day for day in days if day.start and day.start == day.end and day.span[1] <= span[0]), None)
     text = " ".join(token.text for token in tokens[at : at + 3])
     if known is None or known.start is None:
-        return [DayMention(None, None, "unknown", text, span, same_as_before=True, shift=-count)]
+        return DayMention(None, None, "unknown", text, span, same_as_before=True, shift=-count)
     day = known.start - datetime.timedelta(days=count)
-    return [DayMention(day, day, "day", text, span)]
+    return DayMention(day, day, "day", text, span)

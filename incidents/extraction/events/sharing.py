@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from incidents.extraction.candidates import Participant
+from incidents.extraction.events.event_words import plural
 from incidents.extraction.events.gathered import RECENT, Gathered, is_same_place
 from incidents.extraction.events.reading import Reading
-from incidents.extraction.events.triggers import plural
 from incidents.extraction.lexicon import words
 from incidents.extraction.text import Analysis
 

@@ -87,7 +87,7 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
             continue
         last = _told_last(readings) if readings and (sentence.start - readings[-1].evidence[1]) < NEAR else None
         tokens, section = article.tokens_of(sentence), bisect_right(starts, sentence.start)
-        said = frozenset([token.lower for token in tokens])
+        said = frozenset(article.lowers[sentence.first : sentence.last])
         parts = last is not None and (
             ((bool(last.outcome) or "toll" in said) and (tells_parts(said) or tells_who(tokens))) or tells_of_spared(tokens, said)
         )
@@ -109,8 +109,10 @@ def _readings(article: Analysis, found: Extraction, claims: Claims) -> list[Read
 
 def _told_last(readings: list[Reading]) -> Reading:
     """The reading told last, behind those that only say who the harmed were or name it again ("confirmed the attack")."""
-    told = (one for one in reversed(readings) if one.rules != ["part-of-them"] and not _is_bare(one))
-    return next(told, readings[-1])
+    for one in reversed(readings):
+        if one.rules != ["part-of-them"] and not _is_bare(one):
+            return one
+    return readings[-1]
 
 
 def _is_bare(one: Reading) -> bool:

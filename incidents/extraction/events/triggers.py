@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from incidents.extraction.events.event_words import EventWord, Form, Rest, deadly, event_words, first_words, plural
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.text import Token
+from incidents.extraction.words import positions
 from incidents.numbers import SMALL
 
-Form = Literal["base", "past", "ing", "noun"]
-VOWELS = "aeiou"
 STATES = frozenset({"injured", "missing", "trapped", "detained", "displaced"})  # that last: "three are missing"
 NO_DOUBT = frozenset({"to", "so", "that"})  # before a noun, as in "led to the attack"
 ALIVE = ("alive",)
@@ -29,23 +29,6 @@ OBJECT_REACH = 8  # tokens from "shot" to "dead"
 LOOK_BACK = 6  # tokens before an event word in which a word of doubt or denial counts
 PULLED = frozenset({"pull", "pull out", "dig out"})  # bodies, or people alive
 NOT_QUITE = frozenset({"almost", "nearly", "narrowly"})
-
-
-@dataclass(frozen=True, slots=True)
-class EventWord:
-    """An entry of `events.txt`: the type and methods it points to ("" and () when it does not), what it does to people or things.
-
-    `uses`: "victim" (its subject is harmed), "weapon" (its subject is the weapon), "both" (two sides), "thing" (harms things
-    only), "weak"
-    (no event without a weapon, a toll or somebody harmed).
-    """
-
-    lemma: str
-    type: str
-    methods: tuple[str, ...]
-    outcome: str
-    uses: frozenset[str]
-    is_noun: bool
 
 
 class Trigger(NamedTuple):
@@ -68,17 +51,15 @@ class Trigger(NamedTuple):
         return "weak" in self.word.uses
 
 
-def find_triggers(tokens: Sequence[Token], said: frozenset[str]) -> list[Trigger]:
+def find_triggers(tokens: Sequence[Token], lowers: Sequence[str]) -> list[Trigger]:
     """Every event word among the tokens, the longest phrase at each place, without overlap. Indexes are those of the tokens
-    given; `said`: their words."""
-    table = _table()
+    given; `lowers`: their words."""
+    table = event_words()
     found: list[Trigger] = []
-    if table.keys().isdisjoint(said):
-        return found
-    for at in [at for at, token in enumerate(tokens) if token.lower in table]:
+    for at in positions(lowers, first_words()):
         if found and (at < found[-1].last or at == found[-1].ending):
             continue
-        trigger = _with_ending(tokens, _at(tokens, at, table[tokens[at].lower]))
+        trigger = _with_ending(tokens, _at(tokens, lowers, at, table[lowers[at]]))
         if trigger and _is_meant(tokens, trigger) and not _is_state(tokens, trigger):
             found.append(trigger)
     return found
@@ -163,17 +144,15 @@ def _leaves_place(tokens: Sequence[Token], at: int) -> bool:
     return token.is_capitalised or any(token.lower in listed for listed in places)
 
 
-Rest = tuple[tuple[str, ...], Form, EventWord]
-
-
-def _at(tokens: Sequence[Token], at: int, entries: Sequence[Rest]) -> Trigger | None:
+def _at(tokens: Sequence[Token], lowers: Sequence[str], at: int, entries: Sequence[Rest]) -> Trigger | None:
     """The longest entry here; of a verb and a noun that look alike the one that the words around ask for."""
     fitting: list[Trigger] = []
+    following = lowers[at + 1] if at + 1 < len(lowers) else ""
     for rest, form, word in entries:
         end = at + 1 + len(rest)
         if fitting and end < fitting[0].last:
             break
-        if not rest or tuple([token.lower for token in tokens[at + 1 : end]]) == rest:
+        if not rest or (rest[0] == following and tuple(lowers[at + 1 : end]) == rest):
             fitting.append(Trigger(at, end, form, word))
         elif rest == ALIVE and (ending := _apart(tokens, at + 1)):
             fitting.append(Trigger(at, at + 1, form, word, ending))
@@ -235,11 +214,11 @@ def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | 
     if trigger and "holding" in trigger.word.uses:
         at = _held_as(tokens, trigger)
         return trigger if at is None or tokens[at].lower.endswith("s") else trigger._replace(ending=at)
-    if trigger is None or trigger.word.is_noun or trigger.word.lemma not in _deadly():
+    if trigger is None or trigger.word.is_noun or trigger.word.lemma not in deadly():
         return trigger
     parted = False
     for at in range(trigger.last, min(len(tokens), trigger.last + OBJECT_REACH)):
-        word = _deadly()[trigger.word.lemma].get(tokens[at].lower)
+        word = deadly()[trigger.word.lemma].get(tokens[at].lower)
         if word and ((tokens[at].lower == "dead" and not parted) or tokens[at - 1].lower == "to"):
             return Trigger(trigger.first, trigger.last, trigger.form, word, at)
         parted = parted or tokens[at].text == ","  # "stabbed a guard, Tom Okello, to death"
@@ -249,82 +228,10 @@ def _with_ending(tokens: Sequence[Token], trigger: Trigger | None) -> Trigger | 
 
 
 @cache
-def _deadly() -> Mapping[str, Mapping[str, EventWord]]:
-    """Verb -> its last word behind the object ("dead", "death", "alive") -> the phrase of both."""
-    phrases: dict[str, dict[str, EventWord]] = {}
-    for lemma, fields in lexicon("events", "verbs").items():
-        verb, _, rest = lemma.partition(" ")
-        if rest in ("dead", "to death"):
-            phrases.setdefault(verb, {})[rest.split()[-1]] = _word(lemma, fields, is_noun=False)
-    return phrases
-
-
-@cache
 def _people() -> frozenset[str]:
     """Nouns for people, in lower case."""
     nouns = lexicon("people", "victims")
     return frozenset([*nouns, *map(plural, nouns)])
-
-
-@cache
-def _table() -> Mapping[str, tuple[Rest, ...]]:
-    """First word -> what may follow it, the longest first."""
-    table: dict[str, list[Rest]] = {}
-    for form, phrase, word in [*_verb_forms(), *_noun_forms()]:
-        first, *rest = phrase.split()
-        table.setdefault(first, []).append((tuple(rest), form, word))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()}
-
-
-def _word(lemma: str, fields: Sequence[str], is_noun: bool) -> EventWord:
-    kind, methods, outcome, uses = [*fields, "", "", "", ""][:4]
-    named = tuple(method.strip() for method in methods.split(",") if method.strip())
-    return EventWord(lemma, kind, named, outcome, frozenset(uses.split()), is_noun)
-
-
-def _verb_forms() -> Iterator[tuple[Form, str, EventWord]]:
-    irregular = lexicon("events", "forms")
-    for lemma, fields in lexicon("events", "verbs").items():
-        word = _word(lemma, fields, is_noun=False)
-        past, participle, ing = irregular.get(lemma) or _regular(lemma)
-        for form in sorted({*past.split(", "), *participle.split(", ")}):
-            yield "past", form, word
-        for form in ing.split(", "):
-            yield "ing", form, word
-        if word.uses & {"blame", "claim", "blame-after"} and lemma not in past:
-            first, *rest = lemma.split()
-            yield "past", " ".join([f"{first}s", *rest]), word  # "blames": told in the present
-        if lemma not in past.split(", "):
-            yield "base", lemma, word
-
-
-def _regular(lemma: str) -> tuple[str, str, str]:
-    """Past, participle and -ing form by the rules of English spelling; doubled consonants stand in [forms]."""
-    first, *rest = lemma.split()
-    tail = "".join(f" {word}" for word in rest)
-    if first.endswith("e"):
-        past, ing = f"{first}d", f"{first[:-1]}ing"
-    elif first.endswith("y") and first[-2] not in VOWELS:
-        past, ing = f"{first[:-1]}ied", f"{first}ing"
-    else:
-        past, ing = f"{first}ed", f"{first}ing"
-    return past + tail, past + tail, ing + tail
-
-
-def _noun_forms() -> Iterator[tuple[Form, str, EventWord]]:
-    for lemma, fields in lexicon("events", "nouns").items():
-        word = _word(lemma, fields, is_noun=True)
-        yield "noun", lemma, word
-        yield "noun", plural(lemma), word
-
-
-def plural(noun: str) -> str:
-    """The regular plural; of "man" and its compounds "men"."""
-    if noun.endswith("man"):
-        return f"{noun[:-3]}men"
-    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def tells_kind(trigger: Trigger, tokens: Sequence[Token]) -> bool:
@@ -340,40 +247,48 @@ def tells_kind(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     return True
 
 
-def _is_unreal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+def _is_unreal(trigger: Trigger, lowers: Sequence[str]) -> bool:
     """As in "denied that troops had shot", "if a car is bombed, we", "plans to act by burning trucks": a verb that hangs on a
     word of denial, condition or plan."""
-    denies = words("doubt", "denies")
-    for at in range(trigger.first - 1, max(-1, trigger.first - UNREAL_REACH), -1):
-        word = tokens[at].lower
-        if word in ("if", "unless") or (word == "how" and tokens[at + 1].lower in ("many", "much")):
+    before = lowers[max(0, trigger.first - UNREAL_REACH + 1) : trigger.first]
+    if _makes_unreal().isdisjoint(before):
+        return False
+    denies, plans, is_ing = words("doubt", "denies"), words("doubt", "plans"), trigger.form == "ing"
+    for at in range(trigger.first - 1, trigger.first - 1 - len(before), -1):
+        word, following = lowers[at], lowers[at + 1]
+        if word in ("if", "unless") or (word == "how" and following in ("many", "much")):
             return True
-        if word in denies and tokens[at + 1].lower in ("that", "reports", "claims", "charges"):
+        if (word in denies and following in ("that", "reports", "claims", "charges")) or (is_ing and word in plans):
             return True
-        if trigger.form == "ing" and word in words("doubt", "plans"):
-            return True
-        if trigger.form == "ing" and word == "," and tokens[at + 1].lower.endswith("ing"):
+        if (is_ing and word == "," and following.endswith("ing")) or word in ENDS_UNREAL:
             return False  # "demanded that they leave, killing two": what came of it
-        if word in ENDS_UNREAL:
-            return False
     return False
 
 
-def as_tried(trigger: Trigger, tokens: Sequence[Token]) -> Trigger:
+@cache
+def _makes_unreal() -> frozenset[str]:
+    return words("doubt", "denies", "plans") | {"if", "unless", "how"}
+
+
+def as_tried(trigger: Trigger, lowers: Sequence[str]) -> Trigger:
     """As in "tried to kill the mayor": whom or what it was meant for was aimed at, not harmed."""
-    before = [token.lower for token in tokens[max(0, trigger.first - 4) : trigger.first]]
-    if trigger.form != "base" or before[-1:] != ["to"] or not words("doubt", "trying") & set(before):
+    if trigger.form != "base":
+        return trigger
+    before = lowers[max(0, trigger.first - 4) : trigger.first]
+    if before[-1:] != ["to"] or words("doubt", "trying").isdisjoint(before):
         return trigger
     return trigger._replace(word=replace(trigger.word, outcome=""))
 
 
-def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, start: int) -> bool:
+def is_told_as_fact(trigger: Trigger, lowers: Sequence[str], letters: str, start: int) -> bool:
     """Whether the event word, in a clause that begins at `start`, says that it happened (or was tried): no denial, plan or
     condition."""
-    if trigger.form != "noun" and _is_unreal(trigger, tokens):
+    if trigger.form != "noun" and _is_unreal(trigger, lowers):
         return False
     near = range(max(start, trigger.first - LOOK_BACK), trigger.first)
-    before = [tokens[at].lower for at in near if tokens[at].lower != "may" or letters[at] == "X"]
+    before = lowers[near.start : near.stop]
+    if "may" in before:  # the month is no doubt
+        before = [lowers[at] for at in near if lowers[at] != "may" or letters[at] == "X"]
     if trigger.form == "base":
         tried = trigger.word.outcome != "displaced" and not words("doubt", "attempt", "trying").isdisjoint(before[-4:-1])
         used = not words("doubt", "using").isdisjoint(before[:-2])  # "used planes to bomb"; not "used to bomb"
@@ -388,7 +303,7 @@ def is_told_as_fact(trigger: Trigger, tokens: Sequence[Token], letters: str, sta
     at, verb_group = trigger.first, []
     while at > start and letters[at - 1] in "XAT":
         at -= 1
-        verb_group.append(tokens[at].lower)
+        verb_group.append(lowers[at])
         if verb_group[-2:] == ["have", "to"]:  # "are known to have died"
             return words("doubt", "denial").isdisjoint(before) and not {"may", "might", "could"} & set(before)
     lasts = trigger.word.outcome in STATES and "being" not in verb_group

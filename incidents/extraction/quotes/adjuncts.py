@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from incidents.extraction.quotes.cues import SAYING, cue_at
-from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.narration import SPEECH, Items, Sentence, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     CHANNELS,
@@ -22,10 +22,13 @@ from incidents.extraction.quotes.phrases import (
 )
 from incidents.extraction.sentences import ENDERS
 
+ANNOUNCING = frozenset(("that", ":", SPEECH))
+BEFORE_SPEECH = DASHES | {",", ":"}
 SIGNAL_REACH = 20  # how many items "in a statement on Friday" and its like may take before the words
 ASIDES = frozenset(("who", "which", "where", "whose"))  # after a comma: the narrator explains what was said
 EXPLAINS = frozenset(("which", "who", "made", "given", "led", "driven", "a", "an"))  # may go on with what was just said
 LEADS = frozenset(("while", "if", "because", "although", "though", "unless", "since"))  # a clause that another one follows
+TURNS = frozenset((SPEECH, ",", ";", "and", "but"))  # where words may end before their sentence does
 CLAUSE_REACH = 6  # how many items a subject may take before its verb
 CHANNEL_REACH = 7  # how many items from its preposition a channel may stand
 OPENERS_OF_TIME = frozenset(
@@ -33,17 +36,17 @@ OPENERS_OF_TIME = frozenset(
 )
 
 
-def content_start(items: Sentence, at: int, stop: int) -> int:
+def content_start(items: Items, at: int, stop: int) -> int:
     """Where the words begin after a verb that ends at `at`: behind adverbs, times, places and "that"."""
     k = at
-    while k < stop and not _announces(items, k):
+    while k < stop and items[k].lower not in ANNOUNCING:
         step = _step(items, k, stop)
         if step == k:
             break
         k = step
-    if k >= stop or isinstance(items[k], Speech):
+    if k >= stop or items[k].lower == SPEECH:
         return k
-    if _announces(items, k):
+    if items[k].lower in ANNOUNCING:
         return k + 1
     signal = _signal(items, k, stop)
     if signal is not None:
@@ -51,11 +54,7 @@ def content_start(items: Sentence, at: int, stop: int) -> int:
     return k + 1 if items[k].text == "," else k
 
 
-def _announces(items: Sentence, k: int) -> bool:
-    return items[k].lower == "that" or items[k].text == ":" or isinstance(items[k], Speech)
-
-
-def _signal(items: Sentence, at: int, stop: int) -> int | None:
+def _signal(items: Items, at: int, stop: int) -> int | None:
     """The start of words that a colon, "that" or a comma before quoted words announces behind an adjunct; None when nothing
     does.
     """
@@ -63,30 +62,30 @@ def _signal(items: Sentence, at: int, stop: int) -> int | None:
     if not (first.text == "," or first.lower in PREPOSITIONS or first.lower in OPENERS_OF_TIME):
         return None
     for n in range(at + 1, min(stop, at + SIGNAL_REACH)):
-        item = items[n]
-        if item.text == ":" or (item.lower == "that" and items[n - 1].lower not in PREPOSITIONS):
-            return n + 1
-        if isinstance(item, Speech) and items[n - 1].text in (",", ":", *DASHES):
-            return n
-        if item.text in ENDERS or item.text == ";" or is_verb(items, n):
+        lower = items[n].lower
+        if lower in ANNOUNCING:
+            if lower == ":" or (lower == "that" and items[n - 1].lower not in PREPOSITIONS):
+                return n + 1
+            if lower == SPEECH and items[n - 1].text in BEFORE_SPEECH:
+                return n
+        if lower in ENDERS or lower == ";" or is_verb(items, n):
             return None
     return None
 
 
-def _step(items: Sentence, k: int, stop: int) -> int:
+def _step(items: Items, k: int, stop: int) -> int:
     """The item behind one adverb, time or phrase of place that begins at `k`; `k` when none does."""
-    item = items[k]
-    if is_adverb(item) and item.lower not in DETERMINERS:
+    lower = items[k].lower
+    if is_adverb(items[k]) and lower not in DETERMINERS:
         return k + 1
-    after = after_time(items, k, stop)
-    if after > k:
+    if lower in TIMES and (after := after_time(items, k, stop)) > k:
         return after
-    if item.lower in PREPOSITIONS and item.lower not in ("to", "of", "about", "for"):
+    if lower in PREPOSITIONS and lower not in ("to", "of", "about", "for"):
         return after_channel(items, k, stop)
     return k
 
 
-def after_time(items: Sentence, k: int, stop: int) -> int:
+def after_time(items: Items, k: int, stop: int) -> int:
     """The item behind a bare time that begins at `k` ("on Thursday", "last week"); `k` when none does."""
     n = k
     strong = False
@@ -98,7 +97,7 @@ def after_time(items: Sentence, k: int, stop: int) -> int:
     return n if strong and not (n < stop and items[n].lower == "'s") else k
 
 
-def after_channel(items: Sentence, k: int, stop: int) -> int:
+def after_channel(items: Items, k: int, stop: int) -> int:
     """The item behind "in a statement", "on Twitter", "at a news conference in Ankara"; `k` when no channel is named."""
     for n in range(k + 1, min(stop, k + CHANNEL_REACH)):
         item = items[n]
@@ -116,11 +115,11 @@ def after_channel(items: Sentence, k: int, stop: int) -> int:
     return k
 
 
-def _is_that(items: Sentence, at: int, stop: int) -> bool:
+def _is_that(items: Items, at: int, stop: int) -> bool:
     return at < stop and items[at].lower == "that"
 
 
-def _after_place(items: Sentence, k: int, stop: int) -> int:
+def _after_place(items: Items, k: int, stop: int) -> int:
     """The item behind a preposition and the capitals after it ("in Tal Abyad", "with the BBC"); `k` when there are none."""
     n = k + 1
     while n < stop and (items[n].text[0].isupper() or items[n].lower in DETERMINERS or items[n].lower == "'s"):
@@ -128,34 +127,34 @@ def _after_place(items: Sentence, k: int, stop: int) -> int:
     return n if n > k + 1 and items[n - 1].text[0].isupper() else k
 
 
-def content_end(items: Sentence, k: int) -> int:
+def content_end(sentence: Sentence, k: int) -> int:
     """Where the words that begin at `k` end: at the end of the sentence, or where the narrator goes on about them."""
-    leads = any(item.lower in LEADS for item in items[k : k + 2])
-    for n in range(k, len(items)):
+    items, lowers = sentence
+    last = len(items) - 1
+    leads = not LEADS.isdisjoint(lowers[k : k + 2])
+    for n in sentence.positions(TURNS, k):
         item = items[n]
         if isinstance(item, Speech):
-            if n + 1 < len(items) and _closes(item, items, n + 1) and not _goes_on(items, k, n):
+            if n < last and _closes(item, items, n + 1) and not _goes_on(items, k, n):
                 if not leads:
                     return n + 1
                 leads = False
-        elif (
-            (n == len(items) - 1 and (item.text in ENDERS or item.text in (":", ",", ";")))
-            or item.text == ";"
-            or (n > k and item.text == "," and _narrator_returns(items, n + 1))
-            or (n > k + 3 and item.text == "," and n + 1 < len(items) and items[n + 1].lower in ASIDES)
-        ):
+        elif item.lower == ",":
+            if n == last or (n > k and _narrator_returns(items, n + 1)) or (n > k + 3 and lowers[n + 1] in ASIDES):
+                return n
+        elif item.lower == ";":
             return n
-        elif n > k and item.lower in ("and", "but") and n + 2 < len(items) and (_verb_at(items, n + 1) or _acts_next(items, n)):
-            return n - 1 if items[n - 1].text == "," else n
-    return len(items)
+        elif k < n < last - 1 and (_verb_at(items, n + 1) or _acts_next(items, n)):
+            return n - 1 if lowers[n - 1] == "," else n
+    return last if k <= last and (lowers[last] in ENDERS or lowers[last] == ":") else len(items)
 
 
-def _acts_next(items: Sentence, n: int) -> bool:
+def _acts_next(items: Items, n: int) -> bool:
     """Does the speaker do something else right behind marks (called them “friends” and left)?"""
     return isinstance(items[n - 1], Speech) and is_verb(items, n + 1) and items[n + 1].lower not in AUXILIARIES
 
 
-def _goes_on(items: Sentence, k: int, n: int) -> bool:
+def _goes_on(items: Items, k: int, n: int) -> bool:
     """Do reported words with some in marks go on behind the comma inside these, in a clause about them that has marks too?
 
     As in: called it a “mistake,” made by “amateurs”; said that “it failed,” and that “nobody acted”.
@@ -174,7 +173,7 @@ def _goes_on(items: Sentence, k: int, n: int) -> bool:
     return False
 
 
-def _closes(speech: Speech, items: Sentence, n: int) -> bool:
+def _closes(speech: Speech, items: Items, n: int) -> bool:
     """Do quoted words end what is said? They do before a comma or a dash, inside the marks or outside, and before a time or a
     channel.
     """
@@ -188,7 +187,7 @@ def _closes(speech: Speech, items: Sentence, n: int) -> bool:
     return after_time(items, n, len(items)) > n or (following.lower in PREPOSITIONS and after_channel(items, n, len(items)) > n)
 
 
-def _narrator_returns(items: Sentence, n: int) -> bool:
+def _narrator_returns(items: Items, n: int) -> bool:
     """Does a clause about the same speaker or another source begin here (", adding that", ", according to")?"""
     if n >= len(items):
         return True
@@ -202,7 +201,7 @@ def _narrator_returns(items: Sentence, n: int) -> bool:
     return bool(found and found.cue.form in ("ing", "past", "s") and found.cue.parts & SAYING)
 
 
-def _clause_follows(items: Sentence, n: int) -> bool:
+def _clause_follows(items: Items, n: int) -> bool:
     """Does somebody begin to speak right here (", the mayor said")?"""
     for m in range(n, min(n + CLAUSE_REACH, len(items))):
         if not items[m].is_word or items[m].lower in SUBORDINATORS:
@@ -215,7 +214,7 @@ def _clause_follows(items: Sentence, n: int) -> bool:
     return False
 
 
-def _verb_at(items: Sentence, n: int) -> bool:
+def _verb_at(items: Items, n: int) -> bool:
     """Does a past form of a verb of speech stand here (", and told", "but also said")?"""
     while n < len(items) - 1 and (is_adverb(items[n]) or items[n].lower in ("has", "had", "have", "he", "she", "they", "it")):
         n += 1
@@ -223,7 +222,7 @@ def _verb_at(items: Sentence, n: int) -> bool:
     return bool(found and found.cue.form in ("past", "ing") and found.cue.parts & SAYING)
 
 
-def is_tail(items: Sentence, k: int) -> bool:
+def is_tail(items: Items, k: int) -> bool:
     """Is what follows from `k` no more than an adjunct (time, place, occasion), or nothing, up to the end or a comma before
     new words?
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end, content_start
 from incidents.extraction.quotes.cues import SAYING, cue_at
-from incidents.extraction.quotes.narration import Item, Sentence, Speech
+from incidents.extraction.quotes.narration import SPEECH, Item, Items
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     CHANNELS,
@@ -22,14 +22,16 @@ from incidents.extraction.quotes.phrases import (
     phrase_after,
 )
 from incidents.extraction.quotes.reading import Attribution, Reading
-from incidents.extraction.quotes.subjects import PARTICLES, before_adverbs, subject_before
+from incidents.extraction.quotes.subjects import PARTICLES, before_adverbs
 from incidents.extraction.quotes.verbs import Verb
 from incidents.numbers import NUMBER_WORDS
 
 NAMING = frozenset(("call", "name", "dub", "label", "brand"))  # "a group called..." is no speech
-BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before"))
+BEFORE_PARTICIPLE = frozenset(("by", "while", "and", "in", "after", "before", ",", SPEECH))
 INFINITIVE = words("cue_verbs", "to")
 FIRST_PERSON = frozenset(("i", "we", "you"))  # whoever writes the text speaks for themselves: hardly a quotation
+CLAIMING = frozenset(("claim", "admit", "accept"))
+LIVES = frozenset(("life", "lives"))
 LIVES_REACH = 6  # items from "claimed" to "lives"
 DEEDS = frozenset(("responsibility", "credit", "lives"))  # "claimed responsibility" is a deed; what they said is not told
 SILENT = frozenset(("comment", "respond", "reply", "answer", "elaborate", "discuss", "mention"))
@@ -46,74 +48,75 @@ CONFIDENCE = {
 
 def words_after(reading: Reading, verb: Verb) -> None:
     """Read the words after a verb, or note that it opens speech in what follows the sentence."""
-    items = reading.items
+    items, lowers = reading.sentence
     speaker = _speaker(reading, verb)
-    if _is_silence(reading, verb):
+    if speaker is None or _is_silence(reading, verb):
         return
-    if speaker is None or items[speaker.start].lower in NOBODY or _is_no_one(reading, speaker):
+    opener = lowers[speaker.start]
+    if opener in NOBODY or (opener == "no" and speaker.end - speaker.start > 1):  # "no one said", "no group claimed"
         return
-    addressee, at = _told(reading, verb)
-    end = content_end(items, at)
+    addressee, at = _told(reading, verb) if "told" in verb.cue.parts else (None, verb.end)
+    end = content_end(reading.sentence, at)
     begin = content_start(items, at, end)
-    begin = _behind_pronoun(reading, begin, end)
+    if ":" in lowers:
+        begin = _behind_pronoun(lowers, begin, end)
     cue = Phrase(verb.start, verb.end)
-    if begin >= end or _opens(reading, begin, end):
-        if items[-1].text == ":" and verb.cue.parts & SAYING:
+    opens = lowers[-1] == ":"
+    if begin >= end or (opens and _opens(reading, begin, end)):
+        if opens and not SAYING.isdisjoint(verb.cue.parts):
             reading.take(Attribution((), speaker, cue, addressee or _answered(reading, verb), "opens", 0.8))
         return
-    if items[speaker.start].lower in RELATIVES and not isinstance(items[begin], Speech):
-        end = next(
-            (n for n in range(begin + 1, end) if items[n].text == ","), end
-        )  # the clause about whoever is meant ends there
-    if not _fits(reading, verb, begin, at) or not reading.is_free(begin):
+    if opener in RELATIVES and lowers[begin] != SPEECH and "," in lowers[begin + 1 : end]:
+        end = lowers.index(",", begin + 1)  # the clause about whoever is meant ends there
+    if reading.taken[begin] or not _fits(reading, verb, begin, at):
         return
-    part = _part(reading, verb, begin, end)
+    part = _part(lowers, verb, begin, end)
     if part is None:
         return
-    quoted = any(isinstance(item, Speech) for item in items[begin:end])
-    confidence = min(0.95, CONFIDENCE[part] + 0.2 * quoted + 0.1 * (items[begin - 1].lower == "that"))
-    if items[speaker.start].lower in FIRST_PERSON:
+    confidence = min(0.95, CONFIDENCE[part] + 0.2 * (SPEECH in lowers[begin:end]) + 0.1 * (lowers[begin - 1] == "that"))
+    if opener in FIRST_PERSON:
         confidence *= 0.6
-    if addressee is None and part == "speech":
+    if addressee is None and part == "speech" and lowers[0] == "to":
         addressee = _led_by_addressee(reading)
     reading.take(Attribution((Phrase(begin, end),), speaker, cue, addressee, f"{part}-verb", confidence))
 
 
-def _behind_pronoun(reading: Reading, begin: int, end: int) -> int:
+def _behind_pronoun(lowers: list[str], begin: int, end: int) -> int:
     """Where the words begin in "denied it: “We did not.”": the pronoun is not among them."""
-    items = reading.items
-    opens = begin + 2 < end and items[begin + 1].text == ":" and isinstance(items[begin + 2], Speech)
-    return begin + 2 if opens and items[begin].lower in ("it", "this", "that") else begin
+    opens = begin + 2 < end and lowers[begin + 1 : begin + 3] == [":", SPEECH]
+    return begin + 2 if opens and lowers[begin] in ("it", "this", "that") else begin
 
 
-def _part(reading: Reading, verb: Verb, begin: int, end: int) -> str | None:
+def _part(lowers: list[str], verb: Verb, begin: int, end: int) -> str | None:
     """The part of the lexicon by which the verb brings in these words; None when it asks for marks or "that" and has none."""
-    items, parts = reading.items, verb.cue.parts
-    found = next((part for part in CONFIDENCE if part in parts), None)
-    if found:
-        return found
-    if isinstance(items[begin], Speech) or ("that" in parts and items[begin - 1].lower == "that"):
+    parts = verb.cue.parts
+    for part in CONFIDENCE:
+        if part in parts:
+            return part
+    if lowers[begin] == SPEECH or ("that" in parts and lowers[begin - 1] == "that"):
         return "speech"
-    return "object" if "marks" in parts and any(isinstance(item, Speech) for item in items[begin:end]) else None
+    return "object" if "marks" in parts and SPEECH in lowers[begin:end] else None
 
 
 # -- the speaker
 def _speaker(reading: Reading, verb: Verb) -> Phrase | None:
     """Who the verb is about: its own subject, or that of the clause when it has none."""
     items = reading.items
-    before = before_adverbs(items, verb.start, reading.floor)
-    previous = items[before - 1] if before else None
-    if verb.cue.form == "ing":
-        if _leans_on_clause(previous):
-            return reading.main_subject(verb.start)
-        if before == verb.start and not verb.cue.is_spoken:
+    cue, start = verb.cue, verb.start
+    if cue.form == "ing":
+        before = before_adverbs(items, start, reading.floor)
+        if _leans_on_clause(items[before - 1] if before else None):
+            return reading.main_subject(start)
+        if before == start and not cue.is_spoken:
             return None
-    elif previous is not None and previous.lower in COORDINATORS:
-        return reading.main_subject(verb.start)
-    subject = subject_before(items, verb.start, reading.floor)
-    if subject and verb.cue.form == "ing" and _is_sent(reading, subject):
+    elif not COORDINATORS.isdisjoint(reading.lowers[:start]):
+        before = before_adverbs(items, start, reading.floor)
+        if before and reading.lowers[before - 1] in COORDINATORS:
+            return reading.main_subject(start)
+    subject = reading.subject_before(start)
+    if subject and cue.form == "ing" and _is_sent(reading, subject):
         return reading.main_subject(subject.start)
-    if subject and not verb.cue.is_spoken and verb.cue.form == "past" and _is_participle(reading, verb, subject):
+    if subject and cue.form == "past" and not cue.is_spoken and _is_participle(reading, verb, subject):
         return None
     return subject
 
@@ -132,20 +135,14 @@ def _is_sent(reading: Reading, subject: Phrase) -> bool:
 
 def _is_silence(reading: Reading, verb: Verb) -> bool:
     """As in "did not comment on the deaths": nothing was said."""
-    before = [item.lower for item in reading.items[max(0, verb.start - 3) : verb.start]]
-    return verb.cue.lemma.split()[0] in SILENT and any(word == "not" or word.endswith("n't") for word in before)
-
-
-def _is_no_one(reading: Reading, speaker: Phrase) -> bool:
-    """As in "No one said", "no group claimed": nobody spoke."""
-    return reading.items[speaker.start].lower == "no" and speaker.end - speaker.start > 1
+    if verb.cue.lemma.split()[0] not in SILENT:
+        return False
+    return any(word == "not" or word.endswith("n't") for word in reading.lowers[max(0, verb.start - 3) : verb.start])
 
 
 def _leans_on_clause(previous: Item | None) -> bool:
     """Does an -ing form after this item have the subject of its clause (", saying", "by saying")?"""
-    if previous is None or isinstance(previous, Speech):
-        return True
-    return previous.text == "," or previous.text in DASHES or previous.lower in BEFORE_PARTICIPLE
+    return previous is None or previous.text in DASHES or previous.lower in BEFORE_PARTICIPLE
 
 
 def _is_participle(reading: Reading, verb: Verb, subject: Phrase) -> bool:
@@ -164,17 +161,17 @@ def _names(reading: Reading, at: int) -> bool:
     """Does a name or a quoted word stand here, with or without "the"?"""
     items = reading.items
     at += at < len(items) and items[at].lower == "the"
-    return at < len(items) and (isinstance(items[at], Speech) or items[at].text[0].isupper())
+    return at < len(items) and (items[at].lower == SPEECH or items[at].text[0].isupper())
 
 
 # -- who is told
 def _told(reading: Reading, verb: Verb) -> tuple[Phrase | None, int]:
-    """(who is told, the item after them) for verbs that take somebody to tell.
+    """(who is told, the item after them) of a verb that takes somebody to tell.
 
     "urged the army to withdraw", "asked the army to withdraw": they belong to what is urged.
     """
     items, at = reading.items, verb.end
-    if "told" not in verb.cue.parts or at >= len(items):
+    if at >= len(items):
         return None, at
     first = items[at]
     if first.lower in SUBORDINATORS or first.lower in PREPOSITIONS or not first.is_word:
@@ -188,11 +185,11 @@ def _told(reading: Reading, verb: Verb) -> tuple[Phrase | None, int]:
 
 
 def _opens(reading: Reading, begin: int, end: int) -> bool:
-    """Does the sentence end in a colon, with no clause before it but who is answered ("replied to the leader of the party:")?"""
+    """Does nothing stand before the last colon but who is answered ("replied to the leader of the party:")?"""
     items = reading.items
-    if end != len(items) - 1 or items[end].text != ":":
+    if end != len(items) - 1:
         return False
-    return not has_verb(items, begin, end) and not any(isinstance(item, Speech) for item in items[begin:end])
+    return SPEECH not in reading.lowers[begin:end] and not has_verb(items, begin, end)
 
 
 def _answered(reading: Reading, verb: Verb) -> Phrase | None:
@@ -213,7 +210,7 @@ def _led_by_addressee(reading: Reading) -> Phrase | None:
     return phrase_after(items, 1, short=True)
 
 
-def _opens_count(items: Sentence, begin: int) -> bool:
+def _opens_count(items: Items, begin: int) -> bool:
     """As in "said at least 60 soldiers", "said around 2,000 rescuers": the preposition belongs to the number."""
     following = items[begin + 1 : begin + 3]
     if not following:
@@ -226,20 +223,20 @@ def _opens_count(items: Sentence, begin: int) -> bool:
 
 def _fits(reading: Reading, verb: Verb, begin: int, at: int) -> bool:
     """Can what stands at `begin` be somebody's words, where the verb and who is told end at `at`?"""
-    items = reading.items
-    first = items[begin]
-    if isinstance(first, Speech) or begin > at:
+    items, lowers = reading.sentence
+    first, lower, lemma = items[begin], lowers[begin], verb.cue.lemma
+    if begin > at or lower == SPEECH:
         return True
-    if first.lower in PREPOSITIONS and first.lower not in ("to", "as", "like") and not _opens_count(items, begin):
+    if lower in PREPOSITIONS and lower not in ("to", "as", "like") and not _opens_count(items, begin):
         return False
-    if any(item.lower in DEEDS for item in items[begin : begin + 3]) and verb.cue.lemma in ("claim", "admit", "accept"):
+    if lemma in CLAIMING and not DEEDS.isdisjoint(lowers[begin : begin + 3]):
         return False
-    if verb.cue.lemma == "claim" and any(item.lower in ("life", "lives") for item in items[begin : begin + LIVES_REACH]):
+    if lemma == "claim" and not LIVES.isdisjoint(lowers[begin : begin + LIVES_REACH]):
         return False  # "a war that has claimed more than 10,000 lives"
-    if first.lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
+    if lower == "to" and begin + 1 < len(items):  # "to leave" is what is agreed, "to the army" is not
         following = items[begin + 1]
-        infinitive = isinstance(following, Speech) or (
+        infinitive = following.lower == SPEECH or (
             following.is_word and following.text[0].islower() and following.lower not in DETERMINERS
         )
-        return infinitive and verb.cue.lemma in INFINITIVE
-    return first.lower not in AUXILIARIES and first.lower not in COORDINATORS and (first.is_word or first.text in CURRENCIES)
+        return infinitive and lemma in INFINITIVE
+    return lower not in AUXILIARIES and lower not in COORDINATORS and (first.is_word or first.text in CURRENCIES)

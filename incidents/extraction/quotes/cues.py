@@ -21,16 +21,15 @@ class Worded(Protocol):
 
 
 class Cue(NamedTuple):
-    """One form of a verb. `form`: base, s, past, ing or participle. `parts`: what may stand after it (see the lexicon)."""
+    """One form of a verb. `form`: base, s, past, ing or participle. `parts`: what may stand after it (see the lexicon).
+
+    `is_spoken`: a verb of saying, so that a clause can be what it brings in.
+    """
 
     lemma: str
     form: str
     parts: frozenset[str]
-
-    @property
-    def is_spoken(self) -> bool:
-        """A verb of saying: a clause can be what it brings in."""
-        return not self.parts.isdisjoint(CLAUSE_PARTS)
+    is_spoken: bool
 
 
 class CueAt(NamedTuple):
@@ -42,9 +41,16 @@ class CueAt(NamedTuple):
 
 def cue_at(items: Sequence[Worded], at: int) -> CueAt | None:
     """The longest cue that begins at an item."""
-    for rest, cue in forms().get(items[at].lower, ()):
+    lower = items[at].lower
+    known = forms()
+    if lower not in known:
+        return None
+    following = items[at + 1].lower if at + 1 < len(items) else ""
+    for rest, cue in known[lower]:
+        if not rest:
+            return CueAt(cue, at + 1)
         end = at + 1 + len(rest)
-        if not rest or (end <= len(items) and all(items[at + 1 + n].lower == word for n, word in enumerate(rest))):
+        if rest[0] == following and tuple([item.lower for item in items[at + 1 : end]]) == rest:
             return CueAt(cue, end)
     return None
 
@@ -60,7 +66,8 @@ def forms() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
                 row[2].add(part)
     table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for phrase, (lemma, form, found) in parts.items():
-        table.setdefault(phrase[0], []).append((phrase[1:], Cue(lemma, form, frozenset(found))))
+        cue = Cue(lemma, form, frozenset(found), not found.isdisjoint(CLAUSE_PARTS))
+        table.setdefault(phrase[0], []).append((phrase[1:], cue))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in table.items()}
 
 

@@ -6,32 +6,38 @@ sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.quotation import Quotation
 from incidents.extraction.quotes.cues import cue_at
 from incidents.extraction.sentences import ENDERS
-from incidents.extraction.text import Analysis, Kind, Token
+from incidents.extraction.text import Analysis, Block, Kind, Token
 
 SMALL_WORDS = 3
 LONGEST = 250  # items; a longer sentence is read in pieces, so that no text takes more than linear time
 TITLE_WORDS = 8
 ATTRIBUTION_REACH = 14  # how many items after a quoted full stop an attribution may need to get to its verb
-SPEECH = '"'
-QUOTED = -1  # the sentence of what is quoted: none of the narrator's
+SPEECH = "\u201c\u201d"  # the word that stands for what is quoted; no token has two marks
+AUXILIARIES = words("function_words", "auxiliaries")
+WORKS = words("work_nouns")
+START = attrgetter("start")
+BEFORE_TITLES = words("function_words", "prepositions") | {"'s"}
 
 
 class Speech:
-    """A stretch inside quotation marks as one item of a sentence; `lower` and `text` are those of a mark."""
+    """A stretch inside quotation marks as one item of a sentence; `lower` and `text` are those of no token."""
 
     __slots__ = ("end", "last_character", "quotation", "size", "start")
     text = lower = SPEECH
     is_word = False
-    sentence = QUOTED
 
     def __init__(self, stretch: Quotation, size: int, last_character: str) -> None:
         self.quotation = stretch
@@ -51,7 +57,27 @@ class Speech:
 
 
 Item = Token | Speech
-Sentence = list[Item]
+Items = Sequence[Item]
+
+
+class Sentence(NamedTuple):
+    """Items and, by the same index, their lower-case words: to search and to slice."""
+
+    items: Items
+    lowers: list[str]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Does the narrator say nothing?"""
+        return self.lowers.count(SPEECH) == len(self.lowers)
+
+    def part(self, start: int, end: int) -> Sentence:
+        """Items `start` up to `end`."""
+        return Sentence(self.items[start:end], self.lowers[start:end])
+
+    def positions(self, wanted: Container[str], start: int = 0) -> Iterator[int]:
+        """Where any of the wanted words stand, from `start` on; no Python is run for the other words."""
+        return compress(count(start), map(wanted.__contains__, self.lowers[start:]))
 
 
 @dataclass(slots=True)
@@ -68,63 +94,83 @@ class Paragraph:
 
 def paragraphs(article: Analysis) -> Iterator[Paragraph]:
     """The paragraphs of an article in order; captions are left out."""
-    stretches = iter(article.quotations)
-    stretch = next(stretches, None)
+    blocks = article.blocks
+    stretches = deque(article.quotations)  # those still to come
     number = 0
-    while number < len(article.blocks):
-        block = article.blocks[number]
-        items: list[Item] = []
-        first = number
-        at, last = block.first, block.last
-        while at < last:
-            token = article.tokens[at]
-            while stretch and stretch.end <= token.start:
-                stretch = next(stretches, None)
-            if not stretch or token.start < stretch.start:
-                plain = min(last, article.token_range(stretch.start, stretch.start)[0]) if stretch else last
-                items += article.tokens[at:plain]
-                at = plain
+    while number < len(blocks):
+        first, block = number, blocks[number]
+        if not stretches or block.end <= stretches[0].start:  # most blocks quote nothing
+            sentences = _plain_sentences(article, block)
+        else:
+            sentences, number = _quoting_sentences(article, number, stretches)
+        number += 1
+        kind = block.kind
+        if kind is Kind.MEDIA:
+            if not stretches or number == len(blocks) or stretches[0].start != blocks[number].start:
                 continue
-            at = _take(article, stretch, at, items)
+            kind = Kind.PARAGRAPH  # a line with a colon before quoted words is no caption
+        yield Paragraph(kind, sentences, block.start, blocks[number - 1].end, first, number - 1)
+
+
+def _plain_sentences(article: Analysis, block: Block) -> list[Sentence]:
+    pieces = [
+        slice(begin, min(sentence.last, begin + LONGEST))
+        for sentence in article.sentences_of(block)
+        for begin in range(sentence.first, sentence.last, LONGEST)
+    ]
+    return [Sentence(article.tokens[piece], article.lowers[piece]) for piece in pieces]
+
+
+def _quoting_sentences(article: Analysis, number: int, stretches: deque[Quotation]) -> tuple[list[Sentence], int]:
+    """The sentences of a paragraph that begins with block `number`, and its last block. What it quotes is taken from
+    `stretches`.
+
+    A stretch is one item, but the name of a work is its words.
+    """
+    items: list[Item] = []
+    lowers: list[str] = []
+    seams = set()  # where a sentence may begin
+    block = article.blocks[number]
+    at, last, first_sentence = block.first, block.last, block.first_sentence
+    while at < last:
+        start = article.tokens[at].start
+        while stretches and stretches[0].end <= start:
+            stretches.popleft()
+        begin = at
+        if not stretches or start < stretches[0].start:
+            at = min(last, article.token_range(stretches[0].start, stretches[0].start)[0]) if stretches else last
+            end = at
+        else:
+            stretch = stretches.popleft()
+            at = max(at + 1, article.token_range(stretch.start, stretch.end)[1])
+            if is_title(article, stretch, lowers):
+                begin, end = article.token_range(stretch.spans[0][0], stretch.spans[-1][1])
+            else:
+                seams |= {len(items), len(items) + 1}
+                items.append(Speech(stretch, at - begin, article.text[stretch.spans[-1][1] - 1]))
+                lowers.append(SPEECH)
+                begin = end = at
             while article.blocks[number].last < at:
                 number += 1
             last = article.blocks[number].last
-            stretch = next(stretches, None)
-        number += 1
-        leads = stretch and number < len(article.blocks) and stretch.start == article.blocks[number].start
-        if block.kind is not Kind.MEDIA or leads:  # a line with a colon before quoted words is no caption
-            kind = Kind.PARAGRAPH if leads and block.kind is Kind.MEDIA else block.kind
-            yield Paragraph(kind, list(_sentences(items)), block.start, article.blocks[number - 1].end, first, number - 1)
+        items += article.tokens[begin:end]
+        lowers += article.lowers[begin:end]
+    for sentence in article.sentences[first_sentence : article.blocks[number].last_sentence]:
+        seams.add(bisect_left(items, sentence.start, key=START))
+    return list(_cut(Sentence(items, lowers), seams)), number
 
 
-def _take(article: Analysis, stretch: Quotation, at: int, items: list[Item]) -> int:
-    """Add the stretch that begins at token `at`: one item, or its words when it is a name of a work. Returns the token after
-    it.
-    """
-    end = article.token_range(stretch.start, stretch.end)[1]
-    end = max(end, at + 1)
-    if is_title(article, stretch, items):
-        inside = article.token_range(stretch.spans[0][0], stretch.spans[-1][1])
-        items.extend(article.tokens[inside[0] : inside[1]])
-    else:
-        items.append(Speech(stretch, end - at, article.text[stretch.spans[-1][1] - 1]))
-    return end
-
-
-def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
+def is_title(article: Analysis, stretch: Quotation, before: Sequence[str]) -> bool:
     """A name of a work, a programme, a slogan: few words, all with capitals, after a preposition, a possessive or a noun for
     such things.
     """
     if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
         return False
-    previous = before[-2 if before[-1].text == "," and len(before) > 1 else -1].lower
-    named = previous in words("work_nouns") or (
-        before[-1].lower in words("function_words", "prepositions") or before[-1].lower == "'s"
-    )
-    if not named:
+    is_work = before[-2 if before[-1] == "," and len(before) > 1 else -1] in WORKS
+    if not is_work and before[-1] not in BEFORE_TITLES:
         return False
     inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
-    ends = article.text[stretch.spans[0][1] - 1] in ".?!" and not (len(inner) > 1 and previous in words("work_nouns"))
+    ends = article.text[stretch.spans[0][1] - 1] in ".?!" and not (len(inner) > 1 and is_work)
     if not 1 <= len(inner) <= TITLE_WORDS or ends:
         return False
     return all(
@@ -133,18 +179,19 @@ def is_title(article: Analysis, stretch: Quotation, before: list[Item]) -> bool:
 
 
 # -- sentences ----------------------------------------------------------------------------------------------------------------
-def _sentences(items: list[Item]) -> Iterator[Sentence]:
-    begin = 0
-    for at, (before, number) in enumerate(pairwise([item.sentence for item in items]), start=1):
-        is_one = number == before != QUOTED
-        if at - begin >= LONGEST or (not is_one and _breaks(items, at)):
-            yield items[begin:at]
+def _cut(narrated: Sentence, seams: set[int]) -> Iterator[Sentence]:
+    """The sentences of a paragraph, each of which ends at a seam or is LONGEST."""
+    items, begin = narrated.items, 0
+    for at in sorted(seams - {0} | {len(items)}):
+        while at - begin > LONGEST:
+            yield narrated.part(begin, begin + LONGEST)
+            begin += LONGEST
+        if at == len(items) or at - begin == LONGEST or _breaks(items, at):
+            yield narrated.part(begin, at)
             begin = at
-    if begin < len(items):
-        yield items[begin:]
 
 
-def _breaks(items: list[Item], at: int) -> bool:
+def _breaks(items: Items, at: int) -> bool:
     """Does a sentence begin at `at`, where two sentences meet or one of the two items is quoted?"""
     before, item = items[at - 1], items[at]
     if isinstance(before, Speech):
@@ -154,7 +201,7 @@ def _breaks(items: list[Item], at: int) -> bool:
     return isinstance(item, Token) or before.text in ENDERS
 
 
-def _attributes(items: list[Item], at: int) -> bool:
+def _attributes(items: Items, at: int) -> bool:
     """Does what follows quoted words say whose they are ("Smith said", "General Smith of the army told AFP")?
 
     After a full stop that is so only when nothing follows the verb: elsewhere a comma would stand there.
@@ -169,12 +216,12 @@ def _attributes(items: list[Item], at: int) -> bool:
             following = items[found.end].text if found.end < len(items) else "."
             brings_in = following == "that" or _brings_in(items, found.end)
             return n > at and not brings_in and (not full_stop or following in ENDERS)
-        if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
+        if item.text[0].islower() and item.lower in AUXILIARIES:
             return False
     return False
 
 
-def _brings_in(items: list[Item], at: int) -> bool:
+def _brings_in(items: Items, at: int) -> bool:
     """Does a mark shortly after a verb bring in words of its own ("wrote back, “...")?"""
     for n in range(at, min(at + 4, len(items))):
         if isinstance(items[n], Speech) or items[n].text == ":":
@@ -184,27 +231,20 @@ def _brings_in(items: list[Item], at: int) -> bool:
     return False
 
 
-def spans_of(items: list[Item]) -> list[Span]:
+def spans_of(sentence: Sentence) -> list[Span]:
     """The spans of a run of items, one a paragraph. The marks are left out where the whole run is quoted, and kept among
     other words.
     """
-    bare = all(isinstance(item, Speech) for item in items)
+    items = sentence.items
+    if SPEECH not in sentence.lowers:
+        return [(items[0].start, items[-1].end)] if items else []
+    speeches = [item for item in items if isinstance(item, Speech)]
+    if len(speeches) == len(items):
+        return [span for speech in speeches for span in speech.quotation.spans]
     spans: list[Span] = []
-    begin: int | None = None
-    end = 0
-    for item in items:
-        start, stop = item.start, item.end
-        if isinstance(item, Speech):
-            inner = item.quotation.spans
-            start = inner[0][0] if bare else start
-            for (_, paragraph_end), (following, _) in pairwise(inner):
-                spans.append((start if begin is None else begin, paragraph_end))
-                begin, start = None, following
-            stop = inner[-1][1] if bare else stop
-            if bare:
-                spans.append((start if begin is None else begin, stop))
-                begin = None
-                continue
-        begin = start if begin is None else begin
-        end = stop
-    return spans if begin is None else [*spans, (begin, end)]
+    begin = items[0].start
+    for speech in speeches:
+        for (_, end), (following, _) in pairwise(speech.quotation.spans):
+            spans.append((begin, end))
+            begin = following
+    return [*spans, (begin, items[-1].end)]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from incidents.extraction.lexicon import lexicon, words
-from incidents.extraction.quotes.cues import cue_at
-from incidents.extraction.quotes.narration import Item, Sentence, Speech
+from incidents.extraction.lexicon import words
+from incidents.extraction.quotes.cues import cue_at, forms
+from incidents.extraction.quotes.narration import SPEECH, Item, Items, Speech
 from incidents.extraction.sentences import ENDERS
 
 AUXILIARIES = words("function_words", "auxiliaries")
@@ -27,7 +27,10 @@ TIMES = words("function_words", "times")
 WEEKDAYS = words("function_words", "weekdays")
 IRREGULAR = words("function_words", "irregular verbs")
 VERB_LIKE = words("function_words", "verb-like")
-CHANNELS = lexicon("speech_channels")
+CHANNELS = words("speech_channels")
+FINITE = AUXILIARIES | IRREGULAR | VERB_LIKE
+PASTS = frozenset(first for first, rows in forms().items() if any(cue.form == "past" for _, cue in rows))
+INSIDE = frozenset((SPEECH, "'s", "&", "'", "\u2019", "/", "$", "%", "\u20ac", "\u00a3", "#"))  # may stand inside a phrase
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
 UNNAMED = frozenset(("named", "identified", "anonymous", "quoted"))  # what "who asked not to be", "to remain" ends in
@@ -47,44 +50,42 @@ class Phrase(NamedTuple):
 # -- what a word is -----------------------------------------------------------------------------------------------------------
 def is_adverb(item: Item) -> bool:
     lower = item.lower
-    return lower in ADVERBS or (len(lower) > 4 and lower.endswith("ly") and item.text[0].islower() and lower not in NOT_ADVERBS)
+    return lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4 and item.text[0].islower() and lower not in NOT_ADVERBS)
 
 
 NOT_ADVERBS = words("function_words", "not adverbs")
 
 
-def is_verb(items: Sentence, at: int) -> bool:
+def is_verb(items: Items, at: int) -> bool:
     """Is the item a finite verb, as far as its form tells? Participles after a determiner are none ("the disputed vote")."""
     item = items[at]
     lower = item.lower
-    if lower in AUXILIARIES or lower in IRREGULAR or lower in VERB_LIKE:
+    if lower in FINITE:
         return item.text[0].islower() or lower in AUXILIARIES
     if lower.endswith("ed") and len(lower) > 3 and item.text[0].islower():
         before = at - 1
         while before > 0 and is_adverb(items[before]):
             before -= 1
         return not (at and (items[before].lower in DETERMINERS or items[before].lower == "'s"))
+    if lower not in PASTS:
+        return False
     found = cue_at(items, at)
-    return bool(found) and found is not None and found.cue.form == "past"
+    return found is not None and found.cue.form == "past"
 
 
-def has_verb(items: Sentence, start: int, end: int) -> bool:
+def has_verb(items: Items, start: int, end: int) -> bool:
     return any(is_verb(items, at) for at in range(start, min(end, start + REACH, len(items))))
 
 
 def is_boundary(item: Item) -> bool:
     """A mark at which every phrase ends."""
-    return (
-        not item.is_word
-        and item.lower not in ("'s", "&", "'", "\u2019", "/", "$", "%", "\u20ac", "\u00a3", "#")
-        and not isinstance(item, Speech)
-    )
+    return not item.is_word and item.lower not in INSIDE
 
 
 NEVER_FIRST = PREPOSITIONS | (SUBORDINATORS - RELATIVES)
 
 
-def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | None:
+def phrase_after(items: Items, at: int, *, short: bool = False) -> Phrase | None:
     """The noun phrase that begins at `at`. A short one ends before prepositions but "of" between capitals, and before a small
     verb-like word.
     """
@@ -106,7 +107,7 @@ def phrase_after(items: Sentence, at: int, *, short: bool = False) -> Phrase | N
     return Phrase(at, end) if end > at and (end > at + 1 or first.lower not in ARTICLES) else None
 
 
-def _behind_brackets(items: Sentence, n: int) -> int:
+def _behind_brackets(items: Items, n: int) -> int:
     """The item behind a short aside in brackets that opens at `n`, when the phrase goes on after it ("the party (CHP)
     leader").
     """
@@ -118,7 +119,7 @@ def _behind_brackets(items: Sentence, n: int) -> int:
     return n
 
 
-def _ends_phrase(items: Sentence, at: int, n: int, short: bool) -> bool:
+def _ends_phrase(items: Items, at: int, n: int, short: bool) -> bool:
     item = items[n]
     lower = item.lower
     if isinstance(item, Speech):

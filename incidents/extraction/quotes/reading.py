@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.narration import SPEECH, Sentence
 from incidents.extraction.quotes.phrases import CHANNELS, DASHES, RELATIVES, Phrase, phrase_after
-from incidents.extraction.quotes.subjects import clause_subject, sentence_subject
+from incidents.extraction.quotes.subjects import clause_subject, sentence_subject, subject_before
 from incidents.extraction.sentences import ENDERS
 
 CHANNEL_REACH = 6  # how many items after the verb a letter or a message may be named
 COLON_REACH = 60  # how many items before its end a colon may open what is said
+BEFORE_MARKS = DASHES | {"("}
+LEFT_OVER = DASHES | ENDERS | {",", ";"}  # marks of what stands before the words
 
 
 class Attribution(NamedTuple):
@@ -27,13 +29,14 @@ class Attribution(NamedTuple):
 class Reading:
     """A sentence and the attributions found in it so far."""
 
-    def __init__(self, items: Sentence) -> None:
-        self.items = items
-        self.lowers = [item.lower for item in items]  # to ask at once whether a word stands anywhere
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.items, self.lowers = sentence
         self.found: list[Attribution] = []
         self.floor = 0  # what stands before belongs to an earlier attribution
         self.subject: Phrase | None = None  # of the last verb of speech
-        self._taken = bytearray(len(items))
+        self.taken = bytearray(len(sentence.items))  # 1 for each item of words that have their speaker
+        self._subjects: dict[tuple[int, int], Phrase | None] = {}
 
     def take(self, row: Attribution) -> None:
         """Keep an attribution; its words are then free for no other."""
@@ -41,7 +44,7 @@ class Reading:
             row = row._replace(addressee=self._addressee_of_channel(row))
         self.found.append(row)
         for part in row.words:
-            self._taken[part.start : part.end] = b"\1" * (part.end - part.start)
+            self.taken[part.start : part.end] = b"\1" * (part.end - part.start)
         if row.speaker and row.rule.startswith(("said-", "speech-")) and self.items[row.speaker.start].lower not in RELATIVES:
             self.subject = row.speaker
 
@@ -49,18 +52,20 @@ class Reading:
         """Who a letter, a message or a statement goes to that is named before the speaker or right after the verb ("in a
         letter to...").
         """
-        items = self.items
-        if "to" not in self.lowers:
+        lowers = self.lowers
+        if "to" not in lowers or CHANNELS.isdisjoint(lowers):
             return None
-        reach = row.cue.end + CHANNEL_REACH
-        for n in range(1, min(reach, len(items) - 1)):
-            if items[n].lower == "to" and items[n - 1].lower in CHANNELS and self.is_free(n):
-                return phrase_after(items, n + 1, short=True)
+        for n in range(1, min(row.cue.end + CHANNEL_REACH, len(lowers) - 1)):
+            if lowers[n] == "to" and lowers[n - 1] in CHANNELS and not self.taken[n]:
+                return phrase_after(self.items, n + 1, short=True)
         return None
 
-    def is_free(self, at: int) -> bool:
-        """Is this item outside all words that have their speaker?"""
-        return not self._taken[at]
+    def subject_before(self, at: int) -> Phrase | None:
+        """Who does what the verb at `at` says; it is asked with words before the verb in mind and with those after it."""
+        key = at, self.floor
+        if key not in self._subjects:
+            self._subjects[key] = subject_before(self.items, at, self.floor)
+        return self._subjects[key]
 
     def main_subject(self, at: int) -> Phrase | None:
         """Who a verb without a subject of its own is about: the subject of the last verb of speech, else of the clause."""
@@ -70,10 +75,13 @@ class Reading:
 
     def words_begin(self, begin: int, stop: int) -> int:
         """Where words that end at `stop` begin: behind a colon, and behind marks left over from what stands before them."""
-        items = self.items
-        for n in range(stop - 2, max(begin, stop - COLON_REACH) - 1, -1):
-            if items[n].text == ":" or (items[n].text in (*DASHES, "(") and isinstance(items[n + 1], Speech) and n + 2 == stop):
-                return n + 1
-        while begin < stop - 1 and (items[begin].text in (",", ";", *DASHES) or items[begin].text in ENDERS):
+        items, lowers = self.sentence
+        first = max(begin, stop - COLON_REACH)
+        if first <= stop - 2 and lowers[stop - 1] == SPEECH and items[stop - 2].text in BEFORE_MARKS:
+            return stop - 1
+        lead = lowers[first : stop - 1]
+        if ":" in lead:
+            return stop - 1 - lead[::-1].index(":")
+        while begin < stop - 1 and items[begin].text in LEFT_OVER:
             begin += 1
         return begin

@@ -5,69 +5,67 @@ from __future__ import annotations
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.adjuncts import content_end
 from incidents.extraction.quotes.before import resumed
-from incidents.extraction.quotes.narration import SPEECH, Speech
+from incidents.extraction.quotes.narration import SPEECH
 from incidents.extraction.quotes.phrases import COORDINATORS, DASHES, REACH, Phrase, has_verb, phrase_after
 from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import owner, sentence_subject
 from incidents.extraction.sentences import ENDERS
 
 NOUNS = words("cue_nouns")
+ACCORDING = frozenset(("according",))
 SIGNATURE_REACH = 16  # how many items a name with what it stands for may take
 SOURCE_REACH = 25  # how many items "according to the head of the agency in the north" may take before its comma
 
 
 def according_to(reading: Reading) -> None:
     """ "According to X, ..." and "..., according to X"."""
-    items = reading.items
-    if "according" not in reading.lowers:
-        return
-    for at in range(len(items) - 2):
-        if items[at].lower != "according" or items[at + 1].lower != "to":
+    lowers = reading.lowers
+    for at in reading.sentence.positions(ACCORDING):
+        if lowers[at + 1 : at + 2] != ["to"]:
             continue
-        speaker = phrase_after(items, at + 2)
+        speaker = phrase_after(reading.items, at + 2)
         parts = _parts(reading, at, speaker) if speaker else ()
-        if parts and parts[0].start < parts[0].end and reading.is_free(parts[0].start):
+        if parts and parts[0].start < parts[0].end and not reading.taken[parts[0].start]:
             reading.take(Attribution(parts, speaker, Phrase(at, at + 2), None, "according-to", 0.85))
             reading.floor = max(parts[-1].end, speaker.end if speaker else 0)
 
 
 def _parts(reading: Reading, at: int, speaker: Phrase) -> tuple[Phrase, ...]:
     """What the source at `at` is the source of: the words after it when it leads, else those before it, and those after both."""
-    items, floor = reading.items, reading.floor
-    if at == floor or (at and items[at - 1].lower in COORDINATORS):
+    sentence, floor = reading.sentence, reading.floor
+    items, lowers = sentence
+    if at == floor or (at and lowers[at - 1] in COORDINATORS):
         for n in range(speaker.end, min(len(items), speaker.end + SOURCE_REACH)):
-            if items[n].text == "," or isinstance(items[n], Speech):
-                begin = n + (not isinstance(items[n], Speech))
-                return (Phrase(begin, content_end(items, begin)),)
+            if lowers[n] == "," or lowers[n] == SPEECH:
+                begin = n + (lowers[n] == ",")
+                return (Phrase(begin, content_end(sentence, begin)),)
     if at <= floor:
         return ()
-    end = at - 1 if items[at - 1].text == "," or items[at - 1].text in DASHES else at
+    end = at - 1 if lowers[at - 1] == "," or items[at - 1].text in DASHES else at
     said = Phrase(reading.words_begin(floor, end), end)
-    rest = resumed(items, speaker.end, said, quoted=False)
+    rest = resumed(sentence, speaker.end, said, quoted=False)
     return (said, rest) if rest else (said,)
 
 
 def cue_nouns(reading: Reading) -> None:
     """ "his claim that ..." with the one whose claim it is."""
-    items = reading.items
-    if "that" not in reading.lowers:
-        return
-    for at in range(1, len(items) - 2):
-        if items[at].lower in NOUNS and items[at + 1].lower == "that" and reading.is_free(at):
-            speaker = owner(items, at)
-            end = content_end(items, at + 2)
+    lowers = reading.lowers
+    for at in reading.sentence.positions(NOUNS, 1):
+        if at + 2 < len(lowers) and lowers[at + 1] == "that" and not reading.taken[at]:
+            speaker = owner(reading.items, at)
+            end = content_end(reading.sentence, at + 2)
             if speaker and at + 2 < end:
                 reading.take(Attribution((Phrase(at + 2, end),), speaker, Phrase(at, at + 1), None, "cue-noun", 0.5))
 
 
 def colons(reading: Reading) -> None:
     """Marked words after a colon, without a verb of speech: whoever the clause before it is about said them."""
-    items = reading.items
-    if ":" not in reading.lowers:
+    lowers = reading.lowers
+    if ":" not in lowers:
         return
-    for at in range(1, len(items) - 1):
-        if items[at].text == ":" and isinstance(items[at + 1], Speech) and reading.is_free(at + 1):
-            said = Phrase(at + 1, content_end(items, at + 1))
+    for at in range(1, len(lowers) - 1):
+        if lowers[at] == ":" and lowers[at + 1] == SPEECH and not reading.taken[at + 1]:
+            said = Phrase(at + 1, content_end(reading.sentence, at + 1))
             reading.take(Attribution((said,), _clause_subject(reading, at), Phrase(at, at + 1), None, "colon", 0.6))
 
 
@@ -82,11 +80,11 @@ def _clause_subject(reading: Reading, end: int) -> Phrase | None:
 
 def signatures(reading: Reading) -> None:
     """Marked words with a name behind a dash: “...” — Nadia Haddad, teacher."""
-    items = reading.items
-    if SPEECH not in reading.lowers:
+    items, lowers = reading.sentence
+    if DASHES.isdisjoint(lowers):
         return
     for at in range(len(items) - 2):
-        if not isinstance(items[at], Speech) or items[at + 1].text not in DASHES or not reading.is_free(at):
+        if lowers[at] != SPEECH or items[at + 1].text not in DASHES or reading.taken[at]:
             continue
         end = len(items) - (items[-1].text in ENDERS)
         name = phrase_after(items, at + 2)

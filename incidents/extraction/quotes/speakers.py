@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidents.extraction.candidates import ActorCandidate, Extraction
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
-from incidents.extraction.quotes.narration import Item, Sentence
+from incidents.extraction.quotes.narration import Item, Items
 from incidents.extraction.quotes.phrases import DETERMINERS, PREPOSITIONS, RELATIVES, Phrase
 from incidents.extraction.text import Analysis
 
@@ -38,7 +38,7 @@ class Speakers:
         self.gender: dict[str, str] = {}
         self._heard = 0
 
-    def resolve(self, items: Sentence, phrase: Phrase | None, other_than: ActorCandidate | None = None) -> ActorCandidate | None:
+    def resolve(self, items: Items, phrase: Phrase | None, other_than: ActorCandidate | None = None) -> ActorCandidate | None:
         """The actor a phrase means; None when the article names nobody who fits. A pronoun is not `other_than`, who is told."""
         if phrase is None:
             return None
@@ -51,7 +51,7 @@ class Speakers:
             return near[-1][1] if near else None
         return self._named_behind(items, phrase) or self._by_name(items, phrase) or self._by_description(items, phrase)
 
-    def _named_behind(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
+    def _named_behind(self, items: Items, phrase: Phrase) -> ActorCandidate | None:
         """As in "The head of the agency, Anna Mala, said": the person whose title the phrase is."""
         if phrase.end + 1 >= len(items) or items[phrase.end].text != ",":
             return None
@@ -67,20 +67,21 @@ class Speakers:
         """Take note of everybody the narrator names before an offset; names inside marks are somebody else's talk."""
         if until <= self._heard:
             return
+        article, recent = self.article, self.recent
         for mention, actor in self.found.actors_in(self._heard, until):
-            token = self.article.token_at(mention[0])
-            if token is None or self.article.is_quoted(token):
+            token = article.token_at(mention[0])
+            if token is None or article.is_quoted(token):
                 continue
-            before = self.article.tokens[token.index - 1].lower if token.index else ""
+            before = article.lowers[token.index - 1] if token.index else ""
             if before in COURTESY or token.lower in COURTESY:
                 self.gender[actor.key] = COURTESY.get(before) or COURTESY[token.lower]
-            if actor in self.recent:
-                self.recent.remove(actor)
-            self.recent.append(actor)
-        del self.recent[:-DESCRIBED_BACK]
+            if actor in recent:
+                recent.remove(actor)
+            recent.append(actor)
+        del recent[:-DESCRIBED_BACK]
         self._heard = until
 
-    def _by_name(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
+    def _by_name(self, items: Items, phrase: Phrase) -> ActorCandidate | None:
         """The actor whose name is the head of a phrase, or for whom the head speaks ("a spokesman for the ministry")."""
         whole = self.found.actors_in(*span_of(items, phrase))
         if whole and whole[-1][0][1] >= items[phrase.end - 1].end and not self._hangs(whole[-1][0]):
@@ -102,7 +103,7 @@ class Speakers:
             at -= 1
         return at >= 0 and self.article.tokens[at].lower in PREPOSITIONS
 
-    def _by_description(self, items: Sentence, phrase: Phrase) -> ActorCandidate | None:
+    def _by_description(self, items: Items, phrase: Phrase) -> ActorCandidate | None:
         """The last actor whose name or title holds the head of a description with "the" ("the ministry")."""
         head = items[phrase.end - 1].lower
         if items[phrase.start].lower not in DETERMINERS or len(head) < 4:
@@ -146,5 +147,5 @@ class Speakers:
         return actor
 
 
-def span_of(items: Sentence, phrase: Phrase) -> Span:
+def span_of(items: Items, phrase: Phrase) -> Span:
     return items[phrase.start].start, items[phrase.end - 1].end

@@ -14,7 +14,7 @@ from incidents.extraction.candidates import Extraction, QuoteCandidate
 from incidents.extraction.lexicon import words
 from incidents.extraction.mentions import Span
 from incidents.extraction.quotes.attribution import attributions
-from incidents.extraction.quotes.narration import Paragraph, Sentence, Speech, paragraphs, spans_of
+from incidents.extraction.quotes.narration import SPEECH, Paragraph, Sentence, Speech, paragraphs, spans_of
 from incidents.extraction.quotes.phrases import DETERMINERS, Phrase, is_verb
 from incidents.extraction.quotes.reading import Attribution
 from incidents.extraction.quotes.speakers import Speakers, span_of
@@ -24,6 +24,7 @@ from incidents.extraction.text import Analysis, Kind
 from incidents.numbers import NUMBER_WORDS
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
+BARE_DETERMINERS = DETERMINERS - NUMBER_WORDS
 LEAST_WORDS = 2  # of reported words without a verb
 ALONE_WORDS = 8  # a quoted stretch without any attribution is taken for speech from so many words on
 
@@ -75,13 +76,16 @@ class Assembly:
 
     def _take_turn(self, paragraph: Paragraph) -> None:
         """A paragraph that begins with its speaker and a colon: all the rest is theirs."""
-        items = [item for sentence in paragraph.sentences for item in sentence]
-        colon = next(at for at, item in enumerate(items) if item.text == ":")
+        whole = Sentence(
+            [item for sentence in paragraph.sentences for item in sentence.items],
+            [word for sentence in paragraph.sentences for word in sentence.lowers],
+        )
+        colon = whole.lowers.index(":")
         row = Attribution((), Phrase(0, colon), Phrase(colon, colon + 1), None, "turn", 0.8)
-        rest = items[colon + 1 :]
-        marked = all(isinstance(item, Speech) for item in rest)
+        rest = whole.part(colon + 1, len(whole.items))
+        kind = "direct" if rest.is_quoted else "block"
         self.opened = None
-        self.in_block = Draft(spans_of(rest), "direct" if marked else "block", items, row, row.rule, row.confidence)
+        self.in_block = Draft(spans_of(rest), kind, whole, row, row.rule, row.confidence)
         self.drafts.append(self.in_block)
 
     def _read_sentences(self, paragraph: Paragraph, opened: tuple[Sentence, Attribution] | None) -> None:
@@ -91,19 +95,20 @@ class Assembly:
         leading: list[Sentence] = []  # quoted sentences at the head of the paragraph
         before: Draft | None = None  # what a quoted sentence would go on with
         for sentence in paragraph.sentences:
-            if all(isinstance(item, Speech) for item in sentence):
+            if sentence.lowers[0] == SPEECH and sentence.is_quoted:
                 if before:
                     self._go_on(paragraph, before, spans_of(sentence))
                 else:
                     leading.append(sentence)
                 continue
             rows = attributions(sentence)
-            added = self._add(paragraph, sentence, rows)
+            added = self._add(paragraph, sentence, rows) if rows or SPEECH in sentence.lowers else []
             if leading and added and self._takes_lead(added[0]):
                 added[0].spans[:0] = [span for earlier in leading for span in spans_of(earlier)]
                 leading = []
-            before = next((draft for draft in reversed(added) if draft.kind != "indirect"), added[-1] if added else None)
-            self._note_opening(sentence, rows)
+            before = next((draft for draft in reversed(added) if draft.kind != "indirect"), added[-1]) if added else None
+            if sentence.lowers[-1] == ":":
+                self._note_opening(sentence, rows)
         if leading:
             self._alone(paragraph, leading, opened)
 
@@ -121,10 +126,9 @@ class Assembly:
 
     def _note_opening(self, sentence: Sentence, rows: Sequence[Attribution]) -> None:
         """Remember who is announced by a sentence that ends in a colon; without a verb of speech it is whoever it is about."""
-        if sentence[-1].text == ":":
-            end = len(sentence) - 1
-            colon = Attribution((), sentence_subject(sentence), Phrase(end, end + 1), None, "colon", 0.5)
-            self.opened = sentence, rows[-1] if rows else colon
+        end = len(sentence.items) - 1
+        colon = Attribution((), sentence_subject(sentence.items), Phrase(end, end + 1), None, "colon", 0.5)
+        self.opened = sentence, rows[-1] if rows else colon
 
     def _keep(self, paragraph: Paragraph, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -136,30 +140,33 @@ class Assembly:
         """The quotes of a sentence of the narrator, in order."""
         added = []
         for row in rows:
-            spans = self._clean([span for part in row.words for span in spans_of(sentence[part.start : part.end])])
-            kind = kind_of(sentence, row.words)
+            parts = [sentence.part(start, end) for start, end in row.words]
+            spans = self._clean([span for part in parts for span in spans_of(part)])
+            kind = kind_of(parts)
             if spans and not (kind == "indirect" and _tells_too_little(sentence, row.words)):
                 confidence = row.confidence * (0.7 if paragraph.kind in (Kind.HEADLINE, Kind.HEADING) else 1)
                 draft = Draft(spans, kind, sentence, row, row.rule, confidence)
                 self._keep(paragraph, draft)
                 added.append(draft)
-        self._left_over(paragraph, sentence, rows)
+        if SPEECH in sentence.lowers:
+            self._left_over(paragraph, sentence, rows)
         return added
 
     def _left_over(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution]) -> None:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
-        claimed = [part for row in rows for part in row.words]
-        for at, item in [(at, item) for at, item in enumerate(sentence) if isinstance(item, Speech)]:
-            if item.size - 2 < ALONE_WORDS or not item.ends_sentence:
+        for at in sentence.positions((SPEECH,)):
+            item = sentence.items[at]
+            if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence:
                 continue
-            if not any(part.start <= at < part.end for part in claimed):
-                row = Attribution((Phrase(at, at + 1),), sentence_subject(sentence), Phrase(at, at), None, "marked-alone", 0.3)
+            if not any(start <= at < end for row in rows for start, end in row.words):
+                subject = sentence_subject(sentence.items)
+                row = Attribution((Phrase(at, at + 1),), subject, Phrase(at, at), None, "marked-alone", 0.3)
                 self._keep(paragraph, Draft(list(item.quotation.spans), "direct", sentence, row, row.rule, row.confidence))
 
     def _alone(self, paragraph: Paragraph, sentences: list[Sentence], opened: tuple[Sentence, Attribution] | None) -> None:
         """A quoted paragraph without a narrator: of whoever was announced, else more from the last speaker."""
         spans = [span for sentence in sentences for span in spans_of(sentence)]
-        size = sum(item.size for sentence in sentences for item in sentence if isinstance(item, Speech))
+        size = sum(item.size for sentence in sentences for item in sentence.items if isinstance(item, Speech))
         if opened:
             confidence = 0.85 if opened[1].rule != "colon" else 0.5
             self._keep(paragraph, Draft(spans, "direct", opened[0], opened[1], "announced", confidence))
@@ -188,10 +195,10 @@ class Assembly:
         if (
             opened[1].rule == "colon"
             or paragraph.kind not in (Kind.PARAGRAPH, Kind.BLOCKQUOTE, Kind.ITEM)
-            or any(isinstance(item, Speech) for item in paragraph.sentences[0][:1])
+            or paragraph.sentences[0].lowers[0] == SPEECH
         ):
             self.opened = None
-            if all(isinstance(item, Speech) for sentence in paragraph.sentences for item in sentence):
+            if all(sentence.is_quoted for sentence in paragraph.sentences):
                 self._alone(paragraph, paragraph.sentences, opened)
                 return True
             return False
@@ -206,29 +213,32 @@ class Assembly:
         if paragraph.kind in (Kind.BLOCKQUOTE, Kind.ITEM):
             self.in_block.spans.append((paragraph.start, paragraph.end))
             return True
-        items = [item for sentence in paragraph.sentences for item in sentence]
-        if paragraph.kind is not Kind.PARAGRAPH or any(isinstance(item, Speech) for item in items):
+        if paragraph.kind is not Kind.PARAGRAPH or any(SPEECH in sentence.lowers for sentence in paragraph.sentences):
             return False
-        if not any(item.lower in FIRST_PERSON for item in items):
+        if all(FIRST_PERSON.isdisjoint(sentence.lowers) for sentence in paragraph.sentences):
             return False
         self.in_block.spans.append((paragraph.start, paragraph.end))
         return True
 
 
-def kind_of(sentence: Sentence, parts: Sequence[Phrase]) -> str:
+def kind_of(parts: Sequence[Sentence]) -> str:
     """direct: all in marks; mixed: some words in marks; indirect: none."""
-    items = [item for part in parts for item in sentence[part.start : part.end] if item.is_word or isinstance(item, Speech)]
-    inside = sum(isinstance(item, Speech) for item in items)
-    if not inside:
+    if not any(SPEECH in part.lowers for part in parts):
         return "indirect"
-    return "direct" if inside == len(items) else "mixed"
+    return "mixed" if any(item.is_word for part in parts for item in part.items) else "direct"
 
 
 def _tells_too_little(sentence: Sentence, parts: Sequence[Phrase]) -> bool:
     """As in "denied any role", "blaming the front": one or two words without a verb, which the record tells better."""
-    items = [(at, sentence[at]) for part in parts for at in range(part.start, part.end) if sentence[at].is_word]
-    told = [item for _, item in items if item.lower not in DETERMINERS or item.lower in NUMBER_WORDS]
-    return len(told) < LEAST_WORDS and not any(is_verb(sentence, at) for at, _ in items)
+    items, told = sentence.items, 0
+    for part in parts:
+        for at in range(part.start, part.end):
+            item = items[at]
+            if item.is_word and item.lower not in BARE_DETERMINERS:
+                told += 1
+                if told == LEAST_WORDS:  # nearly always among the first words
+                    return False
+    return not any(items[at].is_word and is_verb(items, at) for part in parts for at in range(part.start, part.end))
 
 
 class Namer:
@@ -243,7 +253,7 @@ class Namer:
         return [self._candidate(f"q{len(self.found.quotes) + number}", draft) for number, draft in enumerate(drafts, start=1)]
 
     def _candidate(self, key: str, draft: Draft) -> QuoteCandidate:
-        text, row, items = self.article.text, draft.attribution, draft.sentence
+        text, row, items = self.article.text, draft.attribution, draft.sentence.items
         quote = QuoteCandidate(key, draft.kind, draft.spans, " [...] ".join(text[start:end] for start, end in draft.spans))
         quote.rule, quote.confidence = draft.rule, round(draft.confidence, 2)
         if row is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from incidents.extraction.quotes.adjuncts import after_time
-from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.narration import Items, Speech
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     COORDINATORS,
     DASHES,
     DETERMINERS,
+    INSIDE,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -21,7 +22,6 @@ from incidents.extraction.quotes.phrases import (
     WEEKDAYS,
     Phrase,
     is_adverb,
-    is_boundary,
     is_verb,
     phrase_after,
 )
@@ -31,13 +31,15 @@ ANONYMITY_REACH = 9  # items back to "who"
 JOINED = 5  # words of the first half of "police and rescue officials"
 NO_SUBJECTS = frozenset(("him", "them", "us", "me", "there", "here"))
 BARE_TIMES = TIMES - {"the", "a", "that"}
+SMALL_WORDS = PREPOSITIONS | SUBORDINATORS | DETERMINERS | COORDINATORS | TIMES
+ASIDE_ENDS = DASHES | {")", "]"}
 CLAUSE_OPENERS = SUBORDINATORS | COORDINATORS | RELATIVES
 PARTICLES = frozenset(("out", "up", "off", "down", "away"))
 NUMBERS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "few"))
 BEFORE_TIMES = frozenset(("last", "this", "earlier", "late", "on", "in", "next"))
 
 
-def subject_before(items: Sentence, at: int, floor: int) -> Phrase | None:
+def subject_before(items: Items, at: int, floor: int) -> Phrase | None:
     """Who does what the verb at `at` says, looked for to its left, not further than `floor`. None when nobody stands there."""
     floor = max(floor, at - REACH)
     end = before_adverbs(items, at, floor)
@@ -53,13 +55,15 @@ def subject_before(items: Sentence, at: int, floor: int) -> Phrase | None:
     return Phrase(start, end) if start < end and _is_nominal(items, start, end) and not _is_object(items, start) else None
 
 
-def _is_object(items: Sentence, start: int) -> bool:
+def _is_object(items: Items, start: int) -> bool:
     """As in "surpassing the 67 deaths reported": of what the participle tells."""
-    follower = items[start + 1].lower if start + 1 < len(items) else ""
-    return items[start].text[0].islower() and items[start].lower.endswith("ing") and follower in DETERMINERS
+    first = items[start]
+    if not first.lower.endswith("ing") or not first.text[0].islower():
+        return False
+    return start + 1 < len(items) and items[start + 1].lower in DETERMINERS
 
 
-def _with_joined(items: Sentence, start: int, floor: int) -> int:
+def _with_joined(items: Items, start: int, floor: int) -> int:
     """Where ", police and rescue officials said" begins, of which the phrase found is the second half; `start` for any other."""
     link = start - 1
     if link <= floor or items[link].lower != "and":
@@ -72,7 +76,7 @@ def _with_joined(items: Sentence, start: int, floor: int) -> int:
     return floor if link - floor <= JOINED and floor == 0 and _is_plain(items, floor, link) else start
 
 
-def _is_plain(items: Sentence, start: int, end: int) -> bool:
+def _is_plain(items: Items, start: int, end: int) -> bool:
     """Are they the words of one noun phrase, as far as their forms tell?"""
     return _is_nominal(items, start, end) and not any(
         isinstance(items[n], Speech) or not items[n].is_word or is_verb(items, n) or items[n].lower in PREPOSITIONS | PRONOUNS
@@ -80,32 +84,31 @@ def _is_plain(items: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _before_anonymity(items: Sentence, end: int, floor: int) -> int:
+def _before_anonymity(items: Items, end: int, floor: int) -> int:
     """The end of what stands before "who asked not to be named": of whom that is said, speaks."""
     if end <= floor or items[end - 1].lower not in UNNAMED:
         return end
     return next((n for n in range(end - 2, max(floor, end - ANONYMITY_REACH), -1) if items[n].lower == "who"), end)
 
 
-def before_adverbs(items: Sentence, at: int, floor: int) -> int:
+def before_adverbs(items: Items, at: int, floor: int) -> int:
     """The end of what stands before adverbs, auxiliaries and bare times to the left of `at`."""
     end = at
     while end > floor:
         item = items[end - 1]
-        if isinstance(item, Speech):
-            break
-        if is_adverb(item) or item.lower in AUXILIARIES:
+        lower = item.lower
+        if lower in AUXILIARIES or is_adverb(item):
             end -= 1
-        elif (item.lower in TIMES or item.text.isdigit()) and (time := _bare_time(items, end, floor)) < end:
+        elif (lower in TIMES or item.text.isdigit()) and (time := _bare_time(items, end, floor)) < end:
             end = time
-        elif item.lower == "'s" and end - 1 > floor and items[end - 2].lower in PRONOUNS:
+        elif lower == "'s" and end - 1 > floor and items[end - 2].lower in PRONOUNS:
             end -= 1
         else:
             break
     return end
 
 
-def _bare_time(items: Sentence, end: int, floor: int) -> int:
+def _bare_time(items: Items, end: int, floor: int) -> int:
     """The start of a bare time that ends at `end` ("on Friday", "last week", "two weeks ago"); `end` when it is none."""
     start = end
     while start > floor and (
@@ -119,19 +122,19 @@ def _bare_time(items: Sentence, end: int, floor: int) -> int:
     )
 
 
-def _before_aside(items: Sentence, end: int, floor: int) -> int:
+def _before_aside(items: Items, end: int, floor: int) -> int:
     """The end of what stands before an aside in brackets or between dashes."""
     if end <= floor:
         return end
     closing = items[end - 1].text
-    if closing in (")", "]") or closing in DASHES:
+    if closing in ASIDE_ENDS:
         for n in range(end - 2, max(floor, end - 25), -1):
             if (items[n].text in ("(", "[")) if closing in (")", "]") else items[n].text == closing:
                 return n
     return end
 
 
-def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
+def _before_apposition(items: Items, comma: int, floor: int) -> int:
     """The end of the name before ", the director of the clinic," or ", 39, of Erbin, Syria,"; `comma` is the closing one.
     `floor` when there is none.
 
@@ -159,13 +162,13 @@ def _before_apposition(items: Sentence, comma: int, floor: int) -> int:
     return end
 
 
-def _is_detail(items: Sentence, comma: int, floor: int) -> bool:
+def _is_detail(items: Items, comma: int, floor: int) -> bool:
     """Is what stands before a comma an age or a state, so that the name is still further left ("Smith, 39, a farmer")?"""
     before = items[comma - 1]
     return comma - 2 > floor and items[comma - 2].text == "," and (before.text[0].isdigit() or before.text[0].isupper())
 
 
-def _phrase_start(items: Sentence, end: int, floor: int) -> int:
+def _phrase_start(items: Items, end: int, floor: int) -> int:
     """Where the noun phrase that ends at `end` begins."""
     last = items[end - 1].lower
     if last in RELATIVES or (last in PRONOUNS and last not in DETERMINERS):
@@ -181,19 +184,20 @@ def _phrase_start(items: Sentence, end: int, floor: int) -> int:
     return _without_lead(items, start, end)
 
 
-def _stops(items: Sentence, n: int, end: int) -> bool:
+def _stops(items: Items, n: int, end: int) -> bool:
     item = items[n]
-    if isinstance(item, Speech):
-        return not item.is_small
-    if is_boundary(item):
-        return True
     lower = item.lower
+    if not item.is_word:
+        if isinstance(item, Speech):
+            return not item.is_small
+        if lower not in INSIDE:
+            return True
     if lower in COORDINATORS:
         return not (0 < n < end - 1 and items[n - 1].text[0].isupper() and items[n + 1].text[0].isupper()) and lower != "&"
     return lower in SUBORDINATORS or is_verb(items, n)
 
 
-def _past_participle(items: Sentence, start: int, floor: int, end: int) -> int:
+def _past_participle(items: Items, start: int, floor: int, end: int) -> int:
     """The start of a phrase that goes on to the left over a participle or a short relative clause; `start` when it does not."""
     n = start - 1
     if items[n].text[0].isupper() or not is_verb(items, n) or items[n].lower in AUXILIARIES:
@@ -206,7 +210,7 @@ def _past_participle(items: Sentence, start: int, floor: int, end: int) -> int:
     return m + 1 if m + 1 < n else start
 
 
-def _without_lead(items: Sentence, start: int, end: int) -> int:
+def _without_lead(items: Items, start: int, end: int) -> int:
     """Without what comes before the phrase itself: coordinators, adverbs, bare times, a leading preposition with its phrase."""
     begin = start
     while start < end - 1:
@@ -228,7 +232,7 @@ def _without_lead(items: Sentence, start: int, end: int) -> int:
     return start if start < end else begin
 
 
-def _time_follows(items: Sentence, start: int, end: int) -> bool:
+def _time_follows(items: Items, start: int, end: int) -> bool:
     """Is it the first word of a bare time with a phrase after it ("last week officials")?"""
     n = start
     while n < end and (items[n].lower in TIMES or items[n].text[0].isdigit()):
@@ -236,29 +240,20 @@ def _time_follows(items: Sentence, start: int, end: int) -> bool:
     return n < end and any(items[m].lower not in WEAK_TIMES for m in range(start, n))
 
 
-def _is_nominal(items: Sentence, start: int, end: int) -> bool:
+def _is_nominal(items: Items, start: int, end: int) -> bool:
     """Can these items be somebody? The last one is a word, no preposition, no bare determiner of something else."""
     head = items[end - 1]
-    if isinstance(head, Speech):
-        return False
     lower = head.lower
     if lower in NO_SUBJECTS:
         return False
     if lower in PRONOUNS or lower in RELATIVES:
         return True
-    if (
-        lower == "it"
-        or lower in PREPOSITIONS
-        or lower in SUBORDINATORS
-        or lower in DETERMINERS
-        or lower in COORDINATORS
-        or lower in TIMES
-    ):
+    if lower in SMALL_WORDS:
         return head.text[0].isupper() and lower not in TIMES and end - start > 1
     return head.is_word
 
 
-def owner(items: Sentence, at: int) -> Phrase | None:
+def owner(items: Items, at: int) -> Phrase | None:
     """Whose the noun at `at` is: "his claim", "the army's repeated claim"."""
     for n in range(at - 1, max(-1, at - 5), -1):
         lower = items[n].lower
@@ -271,7 +266,7 @@ def owner(items: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _behind_small(items: Sentence, at: int) -> int:
+def _behind_small(items: Items, at: int) -> int:
     """The item behind adverbs, coordinators and dashes that a clause may begin with."""
     if at + 1 < len(items) and items[at].lower.endswith("ly") and items[at + 1].text == ",":
         at += 2  # "Recently, ..."
@@ -280,7 +275,7 @@ def _behind_small(items: Sentence, at: int) -> int:
     return at
 
 
-def _behind_lead(items: Sentence, begin: int) -> int:
+def _behind_lead(items: Items, begin: int) -> int:
     """The item behind the comma that ends a leading adjunct, not the one inside a date; `begin` when there is none."""
     for n in range(begin, min(len(items) - 1, begin + REACH)):
         item = items[n]
@@ -290,7 +285,7 @@ def _behind_lead(items: Sentence, begin: int) -> int:
     return begin
 
 
-def clause_subject(items: Sentence, at: int) -> Phrase | None:
+def clause_subject(items: Items, at: int) -> Phrase | None:
     """Who the clause to the left of `at` is about, where its verb has a pronoun or a name right before it."""
     for n in range(at - 1, max(0, at - REACH), -1):
         if items[n].text == ";":
@@ -303,7 +298,7 @@ def clause_subject(items: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _stands_for_somebody(items: Sentence, subject: Phrase) -> bool:
+def _stands_for_somebody(items: Items, subject: Phrase) -> bool:
     """A name, or a pronoun that begins a clause ("a man he had met" is a clause inside another)."""
     first, before = items[subject.start], items[subject.start - 1] if subject.start else None
     if first.lower in PRONOUNS and first.lower not in DETERMINERS:
@@ -312,7 +307,7 @@ def _stands_for_somebody(items: Sentence, subject: Phrase) -> bool:
     return all(item.text[0].isupper() for item in items[subject.start : subject.end])
 
 
-def sentence_subject(items: Sentence, offset: int = 0) -> Phrase | None:
+def sentence_subject(items: Items, offset: int = 0) -> Phrase | None:
     """The phrase that a clause is about: the first one, behind a leading adjunct and its comma. `offset`: of the clause in
     its sentence.
     """

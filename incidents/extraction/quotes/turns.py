@@ -7,6 +7,7 @@ from collections import Counter
 from incidents.extraction.text import Analysis, Block, Kind
 
 LABEL_WORDS = 4
+LEAST_TURNS = 4  # two of each of two speakers
 
 
 def turns(article: Analysis) -> dict[int, int]:
@@ -15,6 +16,8 @@ def turns(article: Analysis) -> dict[int, int]:
     One line with a colon is no conversation ("Update: ..."): two speakers must have two turns each.
     """
     found = {number: colon for number, block in enumerate(article.blocks) if (colon := _colon(article, block))}
+    if len(found) < LEAST_TURNS:
+        return {}
     labels = {number: _label(article, article.blocks[number], colon) for number, colon in found.items()}
     counts = Counter(labels.values())
     speakers = {label for label, count in counts.items() if count > 1}
@@ -23,16 +26,14 @@ def turns(article: Analysis) -> dict[int, int]:
 
 def _colon(article: Analysis, block: Block) -> int | None:
     """The token of the colon behind a label of few words that all have capitals; None when the block has none."""
-    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+    opening = article.lowers[block.first : block.first + LABEL_WORDS + 1]
+    if ":" not in opening or block.kind not in (Kind.PARAGRAPH, Kind.ITEM):
         return None
-    for at in range(block.first, min(block.first + LABEL_WORDS + 1, block.last - 1)):
-        token = article.tokens[at]
-        if token.text == ":":
-            return at if at > block.first else None
-        if not token.is_capitalised:
-            return None
-    return None
+    colon = block.first + opening.index(":")
+    if not block.first < colon < block.last - 1:
+        return None
+    return colon if all(token.is_capitalised for token in article.tokens[block.first : colon]) else None
 
 
 def _label(article: Analysis, block: Block, colon: int) -> str:
-    return " ".join(token.lower for token in article.tokens[block.first : colon])
+    return " ".join(article.lowers[block.first : colon])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from incidents.extraction.lexicon import words
 from incidents.extraction.quotes.cues import Cue, cue_at, forms
-from incidents.extraction.quotes.narration import Sentence, Speech
+from incidents.extraction.quotes.narration import SPEECH, Items, Sentence
 from incidents.extraction.quotes.phrases import (
     AUXILIARIES,
     BE,
@@ -36,12 +36,12 @@ class Verb(NamedTuple):
     end: int
 
 
-def verbs_of(items: Sentence) -> list[Verb]:
+def verbs_of(sentence: Sentence) -> list[Verb]:
     """The verbs of speech of a sentence, as far as their neighbours tell."""
+    items = sentence.items
     found: list[Verb] = []
-    known = forms()
-    for at, item in enumerate(items):
-        if item.lower not in known or (found and at < found[-1].end):
+    for at in sentence.positions(forms()):
+        if found and at < found[-1].end:
             continue
         cue = cue_at(items, at)
         if cue and acts_as_verb(items, at, cue.end, cue.cue):
@@ -49,12 +49,13 @@ def verbs_of(items: Sentence) -> list[Verb]:
     return found
 
 
-def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
+def acts_as_verb(items: Items, at: int, end: int, cue: Cue) -> bool:
     """Is this form a verb here?"""
-    if items[at].text[0].isupper() and at and items[at - 1].is_word and not _in_headline(items, at):
-        return False
-    if items[at].text[0].isupper() and at and items[at - 1].text[0].isupper() and cue.form not in ("past", "s"):
-        return False
+    if at and items[at].text[0].isupper():
+        if items[at - 1].is_word and not _in_headline(items, at):
+            return False
+        if cue.form not in ("past", "s") and items[at - 1].text[0].isupper():
+            return False
     before = at
     while before and is_adverb(items[before - 1]):
         before -= 1
@@ -79,7 +80,7 @@ def acts_as_verb(items: Sentence, at: int, end: int, cue: Cue) -> bool:
     return _is_third_person(items, at, before, following, cue)
 
 
-def _in_headline(items: Sentence, at: int) -> bool:
+def _in_headline(items: Items, at: int) -> bool:
     """Do all longer words around begin with a capital?"""
     return all(item.text[0].isupper() for item in items[: at + 20] if item.is_word and len(item.text) > 4)
 
@@ -91,11 +92,11 @@ def _is_past(previous: str, following: str) -> bool:
     return following != "by" or previous in AUXILIARIES
 
 
-def _is_third_person(items: Sentence, at: int, before: int, following: str, cue: Cue) -> bool:
+def _is_third_person(items: Items, at: int, before: int, following: str, cue: Cue) -> bool:
     """The -s form of a verb and not the plural of a noun ("direct attacks on...")."""
-    if before == at and isinstance(items[at - 1], Speech):
+    if before == at and items[at - 1].lower == SPEECH:
         return True
-    if before > 1 and isinstance(items[before - 2], Speech) and items[before - 1].text[0].isupper():
+    if before > 1 and items[before - 2].lower == SPEECH and items[before - 1].text[0].isupper():
         return True  # "...,” Haddad says as he leaves
     if items[before - 1].text[0].isdigit():
         return False
@@ -110,14 +111,14 @@ def _is_third_person(items: Sentence, at: int, before: int, following: str, cue:
     return following not in PREPOSITIONS or following in ("in", "on", "to")
 
 
-def _is_determined(items: Sentence, end: int) -> bool:
+def _is_determined(items: Items, end: int) -> bool:
     """Does a determiner stand shortly before `end`, or a mark at which an aside ends?"""
     return any(
         item.lower in DETERMINERS or item.lower == "'s" or item.text in (",", ")") for item in items[max(0, end - 5) : end]
     )
 
 
-def _is_plural(items: Sentence, end: int) -> bool:
+def _is_plural(items: Items, end: int) -> bool:
     """Does the word before `end` look like a plural, or like the last of several names?"""
     head = items[end - 1]
     if head.lower.endswith("s") and not head.lower.endswith("ss") and len(head.text) > 2:

@@ -129,7 +129,7 @@ def test_sentences_and_blocks_are_in_order_and_hold_their_tokens(text):
     assert [token.index for token in article.tokens] == list(range(len(article.tokens)))
     assert [index for row in article.sentences for index in range(row.first, row.last)] == list(range(len(article.tokens)))
     for token in article.tokens:
-        sentence, block = article.sentences[token.sentence], article.blocks[token.block]
+        sentence, block = article.sentences[article.sentence_of[token.index]], article.blocks[article.block_of[token.index]]
         assert sentence.start <= token.start < token.end <= sentence.end
         assert block.start <= sentence.start < sentence.end <= block.end
 
