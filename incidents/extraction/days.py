@@ -190,7 +190,7 @@ def _read(match: re.Match[str], published: datetime.date | None) -> DayMention |
     word = " ".join((groups["word"] or "").lower().split())
     if word.startswith(("that ", "the same ")):
         return DayMention(None, None, "unknown", text, span, same_as_before=True)
-    if following := (groups["following"] or "").lower():
+    if (following := (groups["following"] or "").lower()) in WEEKDAYS:  # the pattern takes "frıday" for one
         return DayMention(None, None, "unknown", text, span, same_as_before=True, weekday=WEEKDAYS.index(following))
     if shift := _shift(groups):
         return DayMention(None, None, "unknown", text, span, same_as_before=True, shift=shift)

@@ -37,7 +37,7 @@ def answer(number: int, line: bytes) -> Answer:
         _check(row)
         found = extract(row["text"], title=row.get("title"), published=_day(row.get("published")), language=row.get("language"))
         return found.as_line(name), True
-    except (ValueError, RecursionError) as error:
+    except Exception as error:  # a text that the extractor stumbles over must not cost the others their answers
         return _error(name, number, error), False
 
 
@@ -94,5 +94,7 @@ def _error(name: object, number: int, error: Exception) -> str:
     reason = f"not JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error) or type(error).__name__
     if isinstance(error, UnicodeDecodeError):
         reason = f"not UTF-8: byte {error.start + 1}"
+    elif not isinstance(error, (ValueError, RecursionError)):
+        reason = f"a fault of the extractor: {type(error).__name__}: {error}"
     # A lone surrogate in the id or the message must not break the output.
     return json.dumps({"id": known, "error": f"line {number}: {reason}"}, ensure_ascii=True, allow_nan=False)

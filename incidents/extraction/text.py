@@ -73,10 +73,7 @@ class Analysis:
     def _add_sentence(self, first: int, last: int, block: int, is_dateline: bool = False) -> None:
         if first == last:
             return
-        number = len(self.sentences)
-        for token in self.tokens[first:last]:
-            token.sentence = number
-        self.sentence_of += [number] * (last - first)
+        self.sentence_of += [len(self.sentences)] * (last - first)
         self.sentences.append(Sentence(self.tokens[first].start, self.tokens[last - 1].end, first, last, block, is_dateline))
 
     # ---------------------------------------------------------------- quotations

@@ -77,9 +77,7 @@ class Token:
     ("Gen." is "gen", "U.S." is "u.s"). `is_word`: begins with a letter or a digit. `is_upper`: two or more letters, all capitals.
     """
 
-    __slots__ = ("end", "index", "is_upper", "is_word", "lower", "sentence", "start", "text")
-
-    sentence: int  # in Analysis.sentences
+    __slots__ = ("end", "index", "is_upper", "is_word", "lower", "start", "text")
 
     def __init__(self, text: str, start: int, index: int) -> None:
         self.text = text

@@ -50,8 +50,8 @@ class Context:
             return True
         if self.is_of_kind(mention):
             return True
-        following = [token.lower for token in self.tokens[mention.last : mention.last + 2]]
-        return before in words("geography", "prepositions") and following in ([",", "where"], ["where", following[-1]])
+        following = self.article.lowers[mention.last : mention.last + 2]
+        return before in words("geography", "prepositions") and (following[:1] == ["where"] or following == [",", "where"])
 
     def is_of_kind(self, mention: Mention) -> bool:
         """As in "the town of Xyz"."""

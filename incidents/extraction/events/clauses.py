@@ -134,7 +134,7 @@ def clauses_of(
     opened, verb_in_aside = 0, False
     for at, lower in enumerate(lowers):
         opens = at and letters[at - 1] in ",-("
-        ends = lower == ";" and letters[at + 1 : at + 2] not in ("K", "V")
+        ends = at and lower == ";" and letters[at + 1 : at + 2] not in ("K", "V")
         if ends or at == another or (opens and lower in CLAUSE_OPENERS):
             highest += 1
             main = current = highest
