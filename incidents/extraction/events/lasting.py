@@ -170,5 +170,5 @@ def counts_in_a_row(scene: Scene, trigger: Trigger) -> bool:
         phrase = next(iter(scene.phrases.before(trigger.first, 0)), None)
     if phrase is None or phrase.first == 0 or scene.tokens[phrase.first - 1].lower not in IS:
         return False
-    opener, number = (token.lower for token in scene.tokens[phrase.first : phrase.first + 2])
-    return (opener == "the" and number in words("doubt", "in a row")) or (opener, number) == ("one", "more")
+    opener, *number = scene.lowers[phrase.first : phrase.first + 2]
+    return (opener == "the" and not words("doubt", "in a row").isdisjoint(number)) or (opener == "one" and number == ["more"])

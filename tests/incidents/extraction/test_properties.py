@@ -72,6 +72,7 @@ def spans_of(found: Extraction):
 @example("He was shot on the following frıday night.")
 @example("He was shot on the following ſunday night.")
 @example("The rebels marched on Qasr Hadid")
+@example("Gunmen killed two people in Lima. It was murder")
 @example("He was shot on 2 ſep 2018.")
 def test_every_text_is_read_with_spans_that_equal_their_words(text):
     found = extract(text, published="2018-02-09")
