@@ -7,6 +7,7 @@ and both engines agree on what a word is. Nothing here knows Django.
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, though readers type the plain ones.
 _LETTERS = {
@@ -100,6 +101,7 @@ def index_words(text: str) -> list[str]:
     return words + joined
 
 
+@lru_cache(maxsize=4096)  # a text is asked of the same names again and again
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: "The Ma’rib Council" and "marib council" have the same key.
 

@@ -106,6 +106,7 @@ _TOKEN = re.compile(  # a date, a time or a version is taken whole, so that no p
     rf"|(?<!\bno\s)(?P<word>{_any([*SMALL, *SCALES])})(?![\w]|-(?!(?:{_any(ONES)})\b)[a-z])))"
 )
 _VAGUE = re.compile(rf"(?=[{_first_of(VAGUE)}])\b(?<!how\s)(?P<vague>{_any(VAGUE)})\b(?!\s+as\b)")
+_VAGUE_WORDS = tuple({max(phrase.split(), key=len) for phrase in VAGUE})
 _BEFORE = re.compile(rf"(?<!\w)(?P<words>{_any(BEFORE)})\s+(?:some\s+)?(?:(?:another|an\s+additional|a\s+further)\s+)?\Z")
 _ENDS = tuple({words.split()[-1] for words in BEFORE} | {"some", "another", "additional", "further"})
 _AFTER = re.compile(rf"\s*(?P<words>{_any(AFTER)})(?!\w)(?!\s+\w)|\s*(?P<plain>or\s+(?:more|so|fewer|less))(?!\w)")
@@ -134,6 +135,8 @@ def may_count(text: str, words: Set[str]) -> bool:
 def find_numbers(text: str, *, arabic_indic: bool = False) -> list[Number]:
     """Every count in the text, in order, without overlap; `arabic_indic` reads ٢١ as 21 too."""
     text = _small(text.translate(ARABIC_INDIC) if arabic_indic else text)
+    if not any(word in text for word in _VAGUE_WORDS):  # far quicker than to look for the phrases
+        return list(_qualified(text, list(_counts(text))))
     vague = [_vague(match) for match in _VAGUE.finditer(text)]
     counts = [count for count in _counts(text) if not any(v.start <= count.start < v.end for v in vague)]
     return sorted([*_qualified(text, counts), *vague], key=lambda number: number.start)

@@ -44,7 +44,9 @@ class Analysis:
         self.token_starts: list[int] = []
         for number, block in enumerate(self.blocks):
             self._read(number, block)
-        self.lowers: list[str] = list(map(attrgetter("lower"), self.tokens))  # by the index of a token, to slice or to search
+        # by the index of a token, to slice or to search without a look at each token
+        self.texts: list[str] = list(map(attrgetter("text"), self.tokens))
+        self.lowers: list[str] = list(map(attrgetter("lower"), self.tokens))
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._block_starts = [block.start for block in self.blocks]
 

@@ -24,7 +24,7 @@ WORD = rf"\w{CHARACTER}*+(?:(?!{CLITIC})[{HYPHENS}{APOSTROPHES}&]\w{CHARACTER}*+
 # a blank begins nothing, and most words are letters before a blank or a comma.
 TOKEN = re.compile(
     r"(?=\S)(?:"
-    r"[^\W\d_]\w*+(?=[ ,\n])"
+    r"[A-Za-z]++(?=[ ,\n])"
     rf"|(?:[^\W\d_]\.){{2,}}+(?:[{HYPHENS}]\w{CHARACTER}*+)*+"
     rf"|(?:https?://|www\.)(?:(?![{APOSTROPHES}][sS](?:[\s<>\"\u201d)\]]|\Z))[^\s<>\"\u201d)\]])++"
     r"|\d{1,2}:\d\d(?!\d)"
@@ -121,7 +121,7 @@ def tokens_of(text: str, start: int, end: int, first: int, abbreviations: frozen
 
 
 def positions(lowers: Sequence[str], wanted: frozenset[str]) -> list[int]:
-    """Where words stand, in order. Only those that are there are looked for."""
+    """Where words stand in a sentence, in order. Each that is there is looked for anew: a whole text would cost too much."""
     found: list[int] = []
     for word in wanted.intersection(lowers):
         at = -1
@@ -129,6 +129,11 @@ def positions(lowers: Sequence[str], wanted: frozenset[str]) -> list[int]:
             at = lowers.index(word, at + 1)
             found.append(at)
     return sorted(found)
+
+
+def capitals(texts: Sequence[str]) -> list[int]:
+    """Where words of two or more letters stand that are all capitals."""
+    return [at for at in compress(count(), map(str.isupper, texts)) if len(texts[at]) > 1]
 
 
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:

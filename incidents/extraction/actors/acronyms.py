@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from incidents.extraction.actors.phrases import Mention
 from incidents.extraction.actors.register import Register
 from incidents.extraction.lexicon import words
-from incidents.extraction.text import Token
+from incidents.extraction.text import Analysis
+from incidents.extraction.words import capitals
 
 
 class Acronyms:
     """Counts, once for the article, what stands around each acronym."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, article: Analysis) -> None:
+        self.tokens = article.tokens
         self.balance: Counter[str] = Counter()
-        for at, token in enumerate(tokens):
-            if token.is_upper:
-                self.balance[token.text] += self._speaks_for_body(at)
+        for at in capitals(article.texts):
+            self.balance[article.texts[at]] += self._speaks_for_body(at)
 
     def _speaks_for_body(self, at: int) -> int:
         """1 where a body may stand, -1 where a thing does, 0 elsewhere."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 
 from incidents.extraction.lexicon import beginnings, lexicon, words
 from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
-from incidents.extraction.words import APOSTROPHES
+from incidents.extraction.words import APOSTROPHES, capitals
 
 BODIES = tuple(("organisations", part) for part in ("international", "media", "aid", "armed"))
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([{:;\u2014\u2013-\u2022*")
 LONGEST = 14  # tokens of one name
+HEADING = 60  # tokens of a block that tell whether it is a heading
 PARTS = (
     "auxiliaries", "determiners", "possessives", "pronouns", "first person", "second person", "prepositions", "subordinators",
     "coordinators", "adverbs", "times",
@@ -65,12 +67,17 @@ def find_chunks(article: Analysis) -> list[Chunk]:
 
 def is_titled(article: Analysis, block: Block) -> bool:
     """Whether a block is a heading in which all words of weight have capitals, or is written in capitals throughout."""
-    tokens = [token for token in article.tokens[block.first : block.last][:60] if token.is_word and len(token.text) > 3]
+    last = min(block.last, block.first + HEADING)
+    is_long = block.kind not in (Kind.HEADLINE, Kind.HEADING) and block.last - block.first > 16
+    shouted = [at for at in capitals(article.texts[block.first : last]) if len(article.texts[block.first + at]) > 3]
+    if is_long and not shouted:
+        return False  # most paragraphs
+    tokens = [token for token in article.tokens[block.first : last] if token.is_word and len(token.text) > 3]
     if not tokens:
         return False
     if sum(token.is_upper for token in tokens) >= 0.7 * len(tokens) and len(tokens) > 2:
         return True
-    if block.kind not in (Kind.HEADLINE, Kind.HEADING) and block.last - block.first > 16:
+    if is_long:
         return False
     ends = article.tokens[block.last - 1].text in (".", "!", ":") and block.kind is not Kind.HEADLINE
     return not ends and len(tokens) > 1 and sum(token.is_capitalised for token in tokens) >= 0.75 * len(tokens)
@@ -81,27 +88,33 @@ def name_tokens(article: Analysis) -> bytearray:
     mask = bytearray(len(article.tokens))
     unsure: list[int] = []
     inside: set[str] = set()  # words that have a capital where nothing but their being names asks for one
-    for sentence in article.sentences:
-        begins = True
-        for token in article.tokens_of(sentence):
-            if not token.is_word:
-                begins = begins or token.text in OPENING
-                continue
-            if token.text != token.lower and _looks_like_name(token):
-                if begins and not token.is_upper and token.lower in small_words():
-                    pass
-                elif begins and not token.is_upper and token.lower in ordinary_words() and not is_of_country(token):
-                    unsure.append(token.index)
-                else:
-                    mask[token.index] = token.lower not in small_words() or token.is_upper
-                    inside.add(token.text)
-            begins = False
+    for at in compress(count(), map(ne, article.texts, article.lowers)):  # most words have small letters alone
+        token = article.tokens[at]
+        if not token.is_word or not _looks_like_name(token):
+            continue
+        is_small = token.lower in small_words()
+        doubtful = not token.is_upper and (is_small or (token.lower in ordinary_words() and not is_of_country(token)))
+        if not doubtful or not _begins(article, at):
+            mask[at] = not is_small or token.is_upper
+            inside.add(token.text)
+        elif not is_small:
+            unsure.append(at)
     for index in unsure:  # "Police Chief Amal" but "Police opened fire"
         token = article.tokens[index]
         goes_on = index + 1 < len(mask) and _joined(article, index) and (mask[index + 1] or _of_name(article, index, mask))
         is_listed = goes_on and token.lower in beginnings(BODIES)  # "Amnesty International said"
         mask[index] = (goes_on and token.lower in part_of_names()) or token.text in inside or is_listed
     return mask
+
+
+def _begins(article: Analysis, index: int) -> bool:
+    """Whether a word opens its sentence, or what stands behind a quotation mark, a bracket, a colon or a dash."""
+    first = article.sentences[article.sentence_of[index]].first
+    for at in range(index - 1, first - 1, -1):
+        before = article.tokens[at]
+        if before.is_word or before.text in OPENING:
+            return not before.is_word
+    return True
 
 
 def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:

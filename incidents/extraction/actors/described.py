@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
@@ -28,7 +29,7 @@ class Describer:
         """The describing phrases of the article, in order, without overlaps."""
         nouns = beginnings(NOUNS)
         taken = 0
-        for at in [token.index for token in self.tokens if token.lower in nouns]:
+        for at in compress(count(), map(nouns.__contains__, self.phrases.article.lowers)):  # no loop over most words
             if at < taken:
                 continue
             sentence = self.phrases.article.sentences[self.phrases.article.sentence_of[at]]
@@ -54,8 +55,9 @@ class Describer:
         """The end of the longest noun of people that begins at a token and is written small, and its part of the lexicon."""
         if not self._is_small(at):
             return at, ""
-        ends = [(self.phrases.longest_in("bodies", part, at, limit), part) for part in ("heads", "people")]
-        last, part = max(ends, key=lambda end: end[0])
+        last, part = self.phrases.longest_in("bodies", "heads", at, limit), "heads"
+        if (people := self.phrases.longest_in("bodies", "people", at, limit)) > last:
+            last, part = people, "people"
         return (at, "") if last == at or self._is_before_noun(at, last, limit) else (last, part)
 
     def _is_small(self, index: int) -> bool:

@@ -45,17 +45,19 @@ class Phrases:
 
     def words(self, first: int, last: int) -> str:
         """The text of `tokens[first:last]`, a line break inside it made a blank."""
+        if last == first + 1:
+            return self.tokens[first].text
         return " ".join(self.article.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
     def lower(self, first: int, last: int) -> str:
         """The same as a lexicon has it."""
         if last == first + 1:
-            return self.tokens[first].lower
-        return " ".join([token.lower for token in self.tokens[first:last]]).replace(" 's", "'s")
+            return self.article.lowers[first]
+        return " ".join(self.article.lowers[first:last]).replace(" 's", "'s")
 
     def longest_in(self, name: str, part: str, at: int, limit: int) -> int:
         """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
-        length = starts(name, part).get(self.tokens[at].lower)
+        length = starts(name, part).get(self.article.lowers[at])
         if length is None or limit <= at:
             return at
         if length == 1:
@@ -68,14 +70,14 @@ class Phrases:
 
     def longest_of(self, parts: Parts, at: int, limit: int) -> int:
         """The same over several (file, part) of the lexicon."""
-        if self.tokens[at].lower not in beginnings(parts):
+        if self.article.lowers[at] not in beginnings(parts):
             return at
-        return max(self.longest_in(name, part, at, limit) for name, part in parts)
+        return max([self.longest_in(name, part, at, limit) for name, part in parts])
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""
         first = self.article.sentences[self.article.sentence_of[index]].first
-        return index - first < 4 and not any(token.is_word for token in self.tokens[first:index])
+        return index == first or (index - first < 4 and not any(token.is_word for token in self.tokens[first:index]))
 
     def is_joined(self, index: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""

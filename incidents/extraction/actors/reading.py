@@ -64,7 +64,7 @@ class Reader(Phrases):
             return longer if longer and longer.last > known.last else known
         listed = self._listed(at, chunk.last)
         country = self._country(at, chunk.last)
-        told = max((listed, country), key=lambda mention: mention.last if mention else at)
+        told = country if country and not (listed and listed.last >= country.last) else listed
         body = self._body(at, chunk.last)
         if body and (not told or body.last > told.last):
             return body

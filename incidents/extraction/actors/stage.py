@@ -37,7 +37,7 @@ class Names:
         self.reader = Reader(article, known)
         self.register = Register(article, found)
         self.context = Context(article)
-        self.acronyms = Acronyms(article.tokens)
+        self.acronyms = Acronyms(article)
         self.places: dict[str, PlaceCandidate] = {}
         self.setting = Setting.of([])
         self.ending: dict[int, Mention] = {}  # mentions by the token after them

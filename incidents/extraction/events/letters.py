@@ -113,9 +113,9 @@ def people_nouns() -> frozenset[str]:
     return frozenset(noun + ending for noun in nouns for ending in ("", "s")) | words("people", "partitives")
 
 
-def letters_of(tokens: Sequence[Token]) -> list[str]:
-    """The letter of each token, before event verbs are marked."""
-    return [_letter_of[token.text] for token in tokens]
+def letters_of(texts: Sequence[str]) -> list[str]:
+    """The letter of each word as printed, before event verbs are marked."""
+    return list(map(_letter_of.__getitem__, texts))
 
 
 def _read_letter(text: str) -> str:

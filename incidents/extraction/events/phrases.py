@@ -66,13 +66,14 @@ class Phrases:
     def __init__(
         self,
         tokens: Sequence[Token],
+        texts: Sequence[str],
         lowers: Sequence[str],
         said: frozenset[str],
         event_verbs: Iterable[int],
         number_words: Iterable[int],
         place_words: Iterable[int] = (),
     ) -> None:
-        letters = letters_of(tokens)
+        letters = letters_of(texts)
         if lowers and lowers[0].endswith("ly") and lowers[0] in words("common"):
             letters[0] = "A"  # "Fortunately, ..."
         for index in number_words:  # "at least 220" is one number

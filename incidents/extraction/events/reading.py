@@ -3,7 +3,6 @@ together."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -174,9 +173,8 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
     for clause in [clause for clause, family, _ in readings if family == "abduction"]:  # "in a separate attack, 15 were taken"
         if (attack := readings.get((clause, "violence", False))) and not (attack.tolls or attack.participants):
             del readings[clause, "violence", False]
-    of_kind = Counter(id(reading) for reading, _ in kinds)
     for reading, trigger in kinds:  # they tell the type where nothing else does
-        if len(reading.rules) == of_kind[id(reading)]:
+        if len(reading.rules) == sum(one is reading for one, _ in kinds):
             reading.is_kind = not (reading.tolls or reading.day or reading.is_civil)
         if reading.is_kind or not reading.types:
             _add_types(reading, trigger)
@@ -187,8 +185,11 @@ def read_scene(scene: Scene, claims: Claims, section: int, before: Reading | Non
             reading.types += force_used(scene, clause, {toll.group for toll in reading.tolls})
     for reading in readings.values():
         reading.is_many = reading.is_many or any(_is_across(scene, place) for place in reading.places)
-    _part_places([reading for _, reading in sorted(readings.items(), key=lambda item: item[0][2])])
-    return sorted(readings.values(), key=lambda reading: reading.series_from is not None)
+    rows = [row for row in readings.values() if row.series_from is None]
+    series = [row for row in readings.values() if row.series_from is not None]
+    if series:
+        _part_places([*rows, *series])
+    return rows + series
 
 
 def _add_parts(

@@ -160,7 +160,15 @@ def scene_of(
         for index in range(trigger.first, trigger.last)
     ]
     verbs += [trigger.ending for trigger in triggers if trigger.ending is not None]
-    phrases = Phrases(tokens, lowers, said, verbs, number_words, _place_ahead(article, found, sentence))
+    phrases = Phrases(
+        tokens,
+        article.texts[sentence.first : sentence.last],
+        lowers,
+        said,
+        verbs,
+        number_words,
+        _place_ahead(article, found, sentence),
+    )
     facts = [as_tried(trigger, lowers) for trigger in triggers if is_told_as_fact(trigger, lowers, phrases.letters, 0)]
     if not facts and not goes_on:
         return None
