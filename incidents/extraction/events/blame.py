@@ -205,6 +205,12 @@ def _is_noun(scene: Scene, at: int) -> bool:
     return scene.tokens[at].lower in ("charge", "charges", "hold") and at > 0 and scene.phrases.letters[at - 1] in "PFDTE"
 
 
+@cache
+def _turning() -> frozenset[str]:
+    """Words that turn from an event to whom it is laid at."""
+    return words("blame", "turned") | {phrase.removesuffix(" of") for phrase in words("blame", "after")} | {"involved"}
+
+
 def _turned(scene: Scene, start: int, last: int) -> Told:
     """As in "blamed the attack on the front", "the attack was attributed to the front", "was the work of the front"."""
     turned, tokens, letters = lexicon("blame", "turned"), scene.tokens, scene.phrases.letters
@@ -212,7 +218,10 @@ def _turned(scene: Scene, start: int, last: int) -> Told:
     if before in turned:
         at = _link(scene, last, turned[before][0], last_one=True)
         return (scene.phrases.after(at + 1, len(tokens)), "alleged", speaker_of(scene, start - 1)) if at else NOTHING
-    for at in range(last, min(len(tokens) - 1, last + LINK_REACH + 4)):
+    end = min(len(tokens) - 1, last + LINK_REACH + 4)
+    if _turning().isdisjoint(scene.lowers[last:end]):
+        return NOTHING
+    for at in range(last, end):
         if at == last and tokens[at].lower == "involved":
             return scene.phrases.after(at + 1, len(tokens)), "alleged", None
         if tokens[at].lower in turned and not _is_negated(scene, at):

@@ -193,9 +193,9 @@ def participant(
     outcome: str | None = None,
 ) -> Participant:
     """The contract's row. A perpetrator told with a word of doubt ("suspected rebels") is alleged."""
-    told = scene.tokens[max(0, named.first - 2) : named.last]
-    if role == "perpetrator" and attribution == "stated" and any(token.lower in words("doubt", "alleged") for token in told):
-        attribution = "alleged"
+    if role == "perpetrator" and attribution == "stated":
+        told = scene.lowers[max(0, named.first - 2) : named.last]
+        attribution = "stated" if words("doubt", "alleged").isdisjoint(told) else "alleged"
     span = scene.span(named.first, named.last)
     text = scene.article.words_of(*span)
     return Participant(role, named.actor, text, named.entity, span, count, outcome, attribution, attributed_to, rule, confidence)

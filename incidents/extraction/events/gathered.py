@@ -42,13 +42,17 @@ class Gathered:
         """That of the first clause that names what happened; a town taken with dead was fought for."""
         if self.is_fight_for_place:
             return "violence"
-        return next((reading.family for reading in self.readings[:MANY] if reading.types), self.readings[0].family)
+        for reading in self.readings[:MANY]:
+            if reading.types:
+                return reading.family
+        return self.readings[0].family
 
     @property
     def is_fight_for_place(self) -> bool:
         """Does it tell of dead or hurt with the taking of a place?"""
-        taken = [reading.evidence for reading in self.readings[:RECENT] if reading.family == "territory-change"]
-        return bool(taken) and any(reading.evidence in taken and reading.tolls for reading in self.readings[:RECENT])
+        first = self.readings[:RECENT]
+        taken = [reading.evidence for reading in first if reading.family == "territory-change"]
+        return bool(taken) and any(reading.evidence in taken and reading.tolls for reading in first)
 
     @property
     def section(self) -> int:
@@ -289,7 +293,7 @@ def is_flight_of_one(reading: Reading) -> bool:
 
 def is_reverse(one: Gathered, reading: Reading) -> bool:
     """Do those harmed in one appear as those who act in the other: a counter-attack?"""
-    return any(
+    return bool(reading.participants) and any(
         (now := _texts_of_somebody([reading], acting)) and _meet(_texts_of_somebody(one.readings, acted_on), now)
         for acting, acted_on in ((DOERS, HARMED), (HARMED, DOERS))
     )
@@ -311,8 +315,8 @@ def have_same_parts(one: Gathered, reading: Reading) -> bool:
 
 
 def _texts(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:
-    told = {row.text.lower() for reading in readings[-RECENT:] for row in reading.participants if row.role in roles}
-    return [set(text.split()) for text in told]
+    rows = [row for reading in readings[-RECENT:] for row in reading.participants if row.role in roles]
+    return [set(text.split()) for text in {row.text.lower() for row in rows}]
 
 
 def _texts_of_somebody(readings: list[Reading], roles: tuple[str, ...]) -> list[set[str]]:

@@ -104,7 +104,7 @@ def _whose_body(scene: Scene, phrase: Phrase) -> Phrase:
 
 def _are_of_those(scene: Scene, phrase: Phrase) -> bool:
     """As in "24 of those killed were women": a part of whom was told before."""
-    return [token.lower for token in scene.tokens[phrase.last : phrase.last + 2]] == ["of", "those"]
+    return scene.lowers[phrase.last : phrase.last + 2] == ["of", "those"]
 
 
 def _are_nationals(scene: Scene, phrase: Phrase) -> bool:
@@ -299,6 +299,8 @@ def counted_parts(scene: Scene, phrases: list[Phrase], outcome: str) -> Iterator
 
 def parts_behind(scene: Scene, whole: Phrase, outcome: str) -> Iterator[Harmed]:
     """As in "..., including nine children and three women": counted groups of those just told."""
+    if scene.said.isdisjoint(PART_OPENERS):
+        return
     letters = scene.phrases.letters
     at = scene.phrases.end_of(whole)
     for _ in range(6):  # a verb, a comma, an adverb or a day may stand between

@@ -12,11 +12,16 @@ from incidents.numbers import SMALL
 
 
 class NounTable(dict[str, Fields]):
-    """Nouns in singular and regular plural with their fields; `last_words` lets a look-up give up at the first word."""
+    """Nouns in singular and regular plural with their fields; `last_words` lets a look-up give up at the first word, and
+    `lengths` tells how many words the longest noun with that last word has."""
 
     def __init__(self, entries: Mapping[str, Fields]) -> None:
         super().__init__({**{plural(noun): fields for noun, fields in entries.items()}, **entries})
-        self.last_words = frozenset(noun.rpartition(" ")[2] for noun in self)
+        self.lengths: dict[str, int] = {}
+        for noun in self:
+            *_, last = words = noun.split()
+            self.lengths[last] = max(len(words), self.lengths.get(last, 1))
+        self.last_words = frozenset(self.lengths)
 
 
 @cache
@@ -52,14 +57,14 @@ def singular_people() -> frozenset[str]:
 PLURALS = frozenset(
     {"people", "troops", "police", "children", "women", "men", "servicemen", "gunmen", "policemen", "infantry", "elderly"}
 )
-LONGEST = 3  # words of a noun in these lists
 
 
 def ending_with(tokens: Sequence[Token], first: int, last: int, table: NounTable) -> tuple[int, Fields] | None:
     """The longest entry that ends at `last`: (its first position, its fields)."""
-    if last <= first or tokens[last - 1].lower not in table.last_words:
+    longest = table.lengths.get(tokens[last - 1].lower) if last > first else None
+    if longest is None:
         return None
-    for length in range(min(LONGEST, last - first), 0, -1):
+    for length in range(min(longest, last - first), 0, -1):
         fields = table.get(" ".join([token.lower for token in tokens[last - length : last]]))
         if fields is not None:
             return last - length, fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cache
 from itertools import pairwise
 
 from incidents.extraction.actors.chunks import ordinary_words
@@ -213,14 +214,20 @@ def _is_hit(scene: Scene, first: int) -> bool:
     return any(token.lower in BE for token in scene.tokens[seen:at]) and _is_aim(scene, at)
 
 
+@cache
+def _cues() -> frozenset[str]:
+    """Words that places no gazetteer has stand behind."""
+    return words("places_told", "at", "near") | {"on"}
+
+
 def _told(scene: Scene, clause: int) -> Iterator[IncidentPlace]:
     """Places no gazetteer has: "in the town of X", "near X", "in X district"."""
     kinds, ats, nears = (lexicon("places_told", part) for part in ("kinds", "at", "near"))
     first, end = scene.ranges[clause]
     reached = 0
-    for cue_at in range(first, min(end, len(scene.tokens) - 1)):
-        cue, at = scene.tokens[cue_at].lower, cue_at + 1
-        if cue_at < reached or (cue != "on" and cue not in ats and cue not in nears):
+    for cue_at in [at for at in scene.where(_cues()) if first <= at < min(end, len(scene.tokens) - 1)]:
+        cue, at = scene.lowers[cue_at], cue_at + 1
+        if cue_at < reached:
             continue
         told_after = cue == "on" and _is_place_told_after(scene, at)
         if (cue == "on" and not told_after and cue not in ats and cue not in nears) or _is_agent(scene, cue_at):

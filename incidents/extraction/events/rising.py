@@ -12,6 +12,7 @@ from incidents.extraction.lexicon import words
 HURT = frozenset({"wounded", "injured", "hurt"})
 PUT = frozenset({"put", "puts", "putting"})  # "put the number of dead at 43 on Sunday"
 MORE = frozenset({"more", "another", "other", "others", "further", "additional"})
+TOLL = frozenset({"toll", "dead", "deaths"})
 LATE_CAUSES = frozenset({"injuries", "injury", "wounds", "wound", "burns"})  # what one dies of days after
 CARE_REACH = 7  # tokens from "died" to "hospital" in "on the way to a hospital"
 REACH = 4  # tokens from "toll" to "rose", from "raised" to "toll"
@@ -19,8 +20,8 @@ REACH = 4  # tokens from "toll" to "rose", from "raised" to "toll"
 
 def dies_later(scene: Scene, event: int) -> bool:
     """As in "died of her injuries early on Friday": the day of a death is not that of what caused it."""
-    after = [token.lower for token in scene.tokens[event + 1 : event + 5]]
-    return after[:1] in (["of"], ["from"]) and bool(LATE_CAUSES & set(after[1:]))
+    after = scene.lowers[event + 1 : event + 5]
+    return after[:1] in (["of"], ["from"]) and not LATE_CAUSES.isdisjoint(after[1:])
 
 
 def is_of_hurt(scene: Scene, phrase: Phrase) -> bool:
@@ -28,7 +29,7 @@ def is_of_hurt(scene: Scene, phrase: Phrase) -> bool:
     inner = scene.phrases.of(phrase)
     if inner is None:
         return False
-    return any(token.lower in HURT for token in scene.tokens[inner.first : inner.last + 1])
+    return not HURT.isdisjoint(scene.lowers[inner.first : inner.last + 1])
 
 
 def adds_to_toll(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
@@ -38,16 +39,20 @@ def adds_to_toll(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
         return False
     if is_of_hurt(scene, phrase) or _gives_new_total(scene, trigger) or _died_in_care(scene, trigger, phrase):
         return True
-    counted = [token.lower for token in scene.tokens[phrase.first : phrase.last]]
+    counted = scene.lowers[phrase.first : phrase.last]
+    if MORE.isdisjoint(counted):
+        return False
     is_more = any(word in MORE and after != "than" for word, after in pairwise([*counted, ""]))  # not "more than 60 bodies"
     return is_more and ("bodies" in trigger.word.uses or dies_later(scene, trigger.first))
 
 
 def _died_in_care(scene: Scene, trigger: Trigger, phrase: Phrase) -> bool:
     """As in "38 bodies were found. Three people died in hospital.": fewer than those told right before."""
-    after = [token.lower for token in scene.tokens[trigger.last : trigger.last + CARE_REACH]]
-    told, number = scene.told_before, scene.number_in(*scene.whole(phrase))
-    if told is None or number is None or told.outcome != "killed" or after[:1] not in (["in"], ["at"], ["on"]):
+    after, told = scene.lowers[trigger.last : trigger.last + CARE_REACH], scene.told_before
+    if told is None or told.outcome != "killed" or after[:1] not in (["in"], ["at"], ["on"]):
+        return False
+    number = scene.number_in(*scene.whole(phrase))
+    if number is None:
         return False
     in_care = not words("places_told", "care").isdisjoint(after[1:])
     return in_care and (number.best or number.min or 0) < (told.best or told.min or 0)
@@ -60,16 +65,17 @@ def _gives_new_total(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _names_toll(scene: Scene, at: int) -> bool:
-    return any(token.lower in ("toll", "dead", "deaths") for token in scene.tokens[at + 1 : at + 1 + 2 * REACH])
+    return not TOLL.isdisjoint(scene.lowers[at + 1 : at + 1 + 2 * REACH])
 
 
 @asked_once
 def is_told_later(scene: Scene, trigger: Trigger) -> bool:
     """Does the clause tell what came out after the event, so that its day is not the day of it?"""
     if "count" in trigger.word.uses:
-        before = {token.lower for token in scene.tokens[max(0, trigger.first - REACH) : trigger.first]}
-        after = {token.lower for token in scene.tokens[trigger.last : trigger.last + REACH]}
-        if before & (words("doubt", "toll raised") | PUT) or after & words("doubt", "toll rises"):
+        before = scene.lowers[max(0, trigger.first - REACH) : trigger.first]
+        after = scene.lowers[trigger.last : trigger.last + REACH]
+        is_raised = not (words("doubt", "toll raised").isdisjoint(before) and PUT.isdisjoint(before))
+        if is_raised or not words("doubt", "toll rises").isdisjoint(after):
             return True
         following = scene.trigger_at.get(trigger.last)  # "two of the wounded died"
         return following is not None and is_told_later(scene, following)
@@ -83,7 +89,7 @@ def is_told_later(scene: Scene, trigger: Trigger) -> bool:
 
 def figure_after(scene: Scene, at: int) -> Phrase | None:
     """What "the toll" at a token has come to: "rose to 19", "stands at 19", "has reached 19", "raising the toll to 19"."""
-    raised = {token.lower for token in scene.tokens[max(0, at - REACH) : at]} & words("doubt", "toll raised")
+    raised = not words("doubt", "toll raised").isdisjoint(scene.lowers[max(0, at - REACH) : at])
     last = at + 1
     while last < len(scene.tokens) and scene.phrases.letters[last] in "XA":
         last += 1

@@ -52,11 +52,11 @@ def find_weapons(scene: Scene) -> list[Used]:
 
 
 def _weapons(scene: Scene) -> Iterator[Used]:
-    end = len(scene.tokens)
-    while end > 0:
-        hit = ending_with(scene.tokens, 0, end, weapon_nouns())
+    reached = len(scene.tokens)
+    for at in reversed(scene.where(weapon_nouns().last_words)):
+        end = at + 1
+        hit = ending_with(scene.tokens, 0, end, weapon_nouns()) if end <= reached else None
         if hit is None:
-            end -= 1
             continue
         first, fields = hit
         method, kind, use = [*fields, "", ""][:3]
@@ -64,7 +64,7 @@ def _weapons(scene: Scene) -> Iterator[Used]:
             span = scene.span(first, end)
             weapon = Weapon(scene.article.words_of(*span), method, span, "weapon-noun", 0.7) if use != "trace" else None
             yield Used(first, weapon, method, kind)
-        end = first
+        reached = first
 
 
 def _is_used(scene: Scene, first: int, end: int, use: str) -> bool:
