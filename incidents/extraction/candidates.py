@@ -194,8 +194,7 @@ class Extraction:
 
     def new_key(self, prefix: str) -> str:
         """The next free key of a part: `a` actors, `p` places, `i` incidents, `q` quotes ("a1", "a2"...)."""
-        counts = {"a": len(self.actors), "p": len(self.places), "i": len(self.incidents), "q": len(self.quotes)}
-        return f"{prefix}{counts[prefix] + 1}"
+        return f"{prefix}{len(getattr(self, PREFIXES[prefix])) + 1}"
 
     def add_actor(self, name: str, kind: str, spans: Iterable[Span], *, rule: str, confidence: float) -> ActorCandidate:
         """A new actor with these mentions. Look for the same one first: `actor_at`, or by name in `actors`."""
@@ -248,6 +247,7 @@ class Extraction:
         return json.dumps(answer, ensure_ascii=False, allow_nan=False, check_circular=False, default=_fields)
 
 
+PREFIXES = {"a": "actors", "p": "places", "i": "incidents", "q": "quotes"}  # of keys
 PARTS = ("headline", "sections", "media", "actors", "places", "incidents", "quotes")
 FIELDS: dict[type, tuple[list[str], attrgetter[tuple[object, ...]]]] = {  # those of the contract, in its order, and their reader
     row: (fields.split(), attrgetter(*fields.split()))

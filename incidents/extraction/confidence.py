@@ -7,7 +7,9 @@ right, and only that is what a candidate says of itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
+from math import inf
 from typing import Final, Protocol
 
 from incidents.extraction.candidates import Extraction
@@ -46,11 +48,9 @@ def graded(found: Extraction) -> list[tuple[str, Graded]]:
 
 def share_right(kind: str, rule: str, grade: float) -> float:
     """The figure of the finest line that covers the rule; of several figures, that of the highest grade reached."""
-    figure = 0.0
-    for least, share in _steps(kind, rule):
-        if grade >= least:
-            figure = share
-    return figure
+    figures = _steps(kind, rule)
+    reached = bisect_right(figures, (grade, inf))
+    return figures[reached - 1][1] if reached else 0.0
 
 
 @cache

@@ -42,21 +42,19 @@ class Entry:
         return self.id if self.id > 0 else None
 
 
+@lru_cache(maxsize=20000)
 def look_up(name: str) -> tuple[Entry, ...]:
     """What a name may mean, the likeliest first by size alone; empty when nothing has it. Spelling is folded."""
     key = name_key(name)
-    return _entries(key) if len(key) > 1 else ()
+    if len(key) < 2:
+        return ()
+    return tuple(_entry(row) for row in _database(os.getpid()).execute(QUERY, (key,)))
 
 
 @cache
 def _database(process: int) -> sqlite3.Connection:
     """One connection a process, for a forked one must not use its parent's; threads may share it, as the file never changes."""
     return sqlite3.connect(f"{FILE.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
-@lru_cache(maxsize=20000)
-def _entries(key: str) -> tuple[Entry, ...]:
-    return tuple(_entry(row) for row in _database(os.getpid()).execute(QUERY, (key,)))
 
 
 def _entry(row: tuple[int, str, str | None, str | None, str, int | None, int | None, int, int]) -> Entry:

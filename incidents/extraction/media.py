@@ -38,13 +38,15 @@ def find_media(article: Analysis, found: Extraction) -> None:
 
 
 def _is_caption(article: Analysis, block: Block) -> bool:
+    if block.last - block.first < 2 or article.lowers[block.last - 1] != ":":  # nearly every block
+        return False
     if (
         block.kind not in (Kind.PARAGRAPH, Kind.ITEM)
-        or block.last - block.first < 2
-        or article.tokens[block.last - 1].text != ":"
+        or block.last_sentence - block.first_sentence != 1
+        or block.end - block.start > 400
     ):
         return False
-    if block.last_sentence - block.first_sentence != 1 or block.end - block.start > 400:
-        return False
+    if words("speech").isdisjoint(article.lowers[block.first : block.last]):
+        return True
     tokens = article.tokens[block.first : block.last]
     return not any(token.lower in words("speech") and not article.is_quoted(token) for token in tokens)

@@ -36,30 +36,28 @@ class MentionIndex(Generic[T]):
     """Mentions of all candidates of one part, in the order of the text. Adding one also adds it to its candidate."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[int, int, str]] = []
-        self._candidates: dict[str, T] = {}
+        self._rows: list[tuple[Span, str, T]] = []  # mention, key, candidate
 
     def add(self, candidate: T, span: Span) -> None:
         """Add a mention, once. One longer than LONGEST is kept by the candidate and not found here."""
-        self._candidates[candidate.key] = candidate
         _insert_once(candidate.mentions, span)
         if span[1] - span[0] <= LONGEST:
-            _insert_once(self._rows, (span[0], span[1], candidate.key))
-
-    def overlapping(self, start: int, end: int) -> list[tuple[Span, T]]:
-        """(mention, candidate) for every mention that shares a code point with the span, in the order of the text."""
-        rows = self._rows[bisect_left(self._rows, (start - LONGEST,)) : bisect_left(self._rows, (end,))]
-        return [((row[0], row[1]), self._candidates[row[2]]) for row in rows if row[1] > start]
+            _insert_once(self._rows, (span, candidate.key, candidate))
 
     def inside(self, start: int, end: int) -> list[tuple[Span, T]]:
-        """The same for mentions that lie wholly inside the span."""
-        rows = self._rows[bisect_left(self._rows, (start,)) : bisect_left(self._rows, (end,))]
-        return [((row[0], row[1]), self._candidates[row[2]]) for row in rows if row[1] <= end]
+        """(mention, candidate) for mentions that lie wholly inside the span, in the order of the text."""
+        rows = self._rows
+        rows = rows[bisect_left(rows, ((start,),)) : bisect_left(rows, ((end,),))]
+        return [(span, candidate) for span, _, candidate in rows if span[1] <= end] if rows else []
 
     def at(self, start: int, end: int) -> T | None:
         """The candidate with the longest mention over the span, the first of equals; None when nobody is named there."""
-        best = max(self.overlapping(start, end), key=lambda row: row[0][1] - row[0][0], default=None)
-        return best[1] if best else None
+        rows = self._rows
+        best, length = None, -1
+        for span, _, candidate in rows[bisect_left(rows, ((start - LONGEST,),)) : bisect_left(rows, ((end,),))]:
+            if span[1] > start and span[1] - span[0] > length:
+                best, length = candidate, span[1] - span[0]
+        return best
 
 
 Row = TypeVar("Row", bound=tuple[object, ...])
@@ -67,6 +65,9 @@ Row = TypeVar("Row", bound=tuple[object, ...])
 
 def _insert_once(rows: list[Row], row: Row) -> None:
     """Keep a sorted list sorted and without doubles."""
+    if not rows or rows[-1] < row:  # most come in the order of the text
+        rows.append(row)
+        return
     at = bisect_left(rows, row)
     if rows[at : at + 1] != [row]:
         rows.insert(at, row)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from incidents.extraction.gazetteer import Entry
 from incidents.extraction.lexicon import lexicon, words
@@ -14,6 +15,7 @@ from incidents.extraction.text import Token
 LARGE = 100_000  # inhabitants from which a town is named without its country
 PARTS = ("PPLX", "facility")  # kinds of what lies in a town
 WIDE = ("PCLI", "PPLC", "ADM1", "CONT", "RGN", "STM", "SEA")
+WIDTH = dict.fromkeys(WIDE, 0.25) | {"ADM1": 0.05}  # what a kind counts for by itself
 
 
 @dataclass(slots=True)
@@ -31,7 +33,13 @@ class Setting:
 
     def weight(self, country: str | None) -> float:
         """0 for a country never named, towards 1 for the one named most."""
-        return self.countries[country] / self.most if country and self.most else 0.0
+        return self.countries.get(country, 0) / self.most if country and self.most else 0.0
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    """All words that may make a place of the name after them."""
+    return words("geography", "directions", "prepositions", "attacked") | {"of"}
 
 
 def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
@@ -39,14 +47,13 @@ def locative(tokens: list[Token], first: int, last: int, limit: int) -> bool:
     at = first - 1
     if at >= 0 and tokens[at].lower in ("the", "nearby", "neighboring", "neighbouring"):
         at -= 1
-    while at >= 0 and tokens[at].lower in words("geography", "directions") and first - at < 4:
-        return True
-    if at >= 0 and tokens[at].lower in words("geography", "prepositions"):
-        return True
-    if at == first - 1 and at >= 0 and tokens[at].lower in words("geography", "attacked"):  # not "struck the Eagle"
-        return True
-    if at >= 1 and tokens[at].lower == "of" and tokens[at - 1].lower in words("geography", "of"):
-        return True
+    if at >= 0 and (before := tokens[at].lower) in _before_places():
+        if before in words("geography", "directions", "prepositions"):
+            return True
+        if at == first - 1 and before in words("geography", "attacked"):  # not "struck the Eagle"
+            return True
+        if at >= 1 and before == "of" and tokens[at - 1].lower in words("geography", "of"):
+            return True
     after = tokens[last] if last < limit else None
     return after is not None and after.lower in lexicon("geography", "after") and after.text[0].islower()
 
@@ -61,17 +68,20 @@ def choose(entries: tuple[Entry, ...], setting: Setting, kind: str = "") -> tupl
         entries = tuple(entry for entry in entries if setting.weight(entry.country) > 0)
     if not entries:
         return None
-    scored = sorted(((_score(entry, setting, kind), entry) for entry in entries), key=lambda row: (-row[0], row[1].id))
+    if len(entries) == 1:
+        return entries[0], max(0.2, min(0.95, 0.55 + _score(entries[0], setting, kind) / 2))
+    scored = sorted([(_score(entry, setting, kind), entry) for entry in entries], key=lambda row: (-row[0], row[1].id))
     best = scored[0]
     rival = next((score for score, entry in scored[1:] if entry.country != best[1].country), 0.0)
     return best[1], max(0.2, min(0.95, 0.55 + (best[0] - rival) / 2))
 
 
 def _score(entry: Entry, setting: Setting, kind: str) -> float:
-    size = math.log10(entry.population + 10) / 7.5
-    fits = 0.5 if kind and entry.kind == kind else -0.3 if kind in ("ADM1", "STM", "SEA") and entry.kind != kind else 0.0
-    wide = 0.25 if entry.kind in WIDE and entry.kind != "ADM1" else 0.05 if entry.kind == "ADM1" else 0.0
-    return size + 0.8 * setting.weight(entry.country) + fits + wide - (0.2 if entry.is_alias else 0.0)
+    score = math.log10(entry.population + 10) / 7.5 + 0.8 * setting.weight(entry.country)
+    if kind:
+        score += 0.5 if entry.kind == kind else -0.3 if kind in ("ADM1", "STM", "SEA") else 0.0
+    score += WIDTH.get(entry.kind, 0.0)
+    return score - 0.2 if entry.is_alias else score
 
 
 def is_plausible(entry: Entry, setting: Setting, is_locative: bool, is_doubtful: bool) -> bool:

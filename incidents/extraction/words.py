@@ -131,10 +131,5 @@ def positions(lowers: Sequence[str], wanted: frozenset[str]) -> list[int]:
     return sorted(found)
 
 
-def capitals(texts: Sequence[str]) -> list[int]:
-    """Where words of two or more letters stand that are all capitals."""
-    return [at for at in compress(count(), map(str.isupper, texts)) if len(texts[at]) > 1]
-
-
 def _is_short(word: str, abbreviations: frozenset[str]) -> bool:
     return (len(word) == 1 and word.isupper()) or (len(word) <= 6 and word.lower() in abbreviations)

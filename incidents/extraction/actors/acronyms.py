@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import compress
+from operator import attrgetter
 
 from incidents.extraction.actors.phrases import Mention
 from incidents.extraction.actors.register import Register
 from incidents.extraction.lexicon import words
-from incidents.extraction.text import Analysis
-from incidents.extraction.words import capitals
+from incidents.extraction.text import Token
 
 
 class Acronyms:
     """Counts, once for the article, what stands around each acronym."""
 
-    def __init__(self, article: Analysis) -> None:
-        self.tokens = article.tokens
-        self.balance: Counter[str] = Counter()
-        for at in capitals(article.texts):
-            self.balance[article.texts[at]] += self._speaks_for_body(at)
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def balance(self) -> dict[str, int]:
+        """Acronym -> how much more often it stands where a body may stand than where a thing does."""
+        found: dict[str, int] = defaultdict(int)
+        for token in compress(self.tokens, map(attrgetter("is_upper"), self.tokens)):
+            found[token.text] += self._speaks_for_body(token.index)
+        return found
 
     def _speaks_for_body(self, at: int) -> int:
         """1 where a body may stand, -1 where a thing does, 0 elsewhere."""

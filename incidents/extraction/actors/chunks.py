@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, pairwise
-from operator import ne
+from itertools import compress, pairwise
+from operator import attrgetter, ne
 
 from incidents.extraction.lexicon import beginnings, lexicon, words
-from incidents.extraction.text import Analysis, Block, Kind, Sentence, Token
-from incidents.extraction.words import APOSTROPHES, capitals
+from incidents.extraction.text import Analysis, Block, Kind, Token
+from incidents.extraction.words import APOSTROPHES
 
 BODIES = tuple(("organisations", part) for part in ("international", "media", "aid", "armed"))
 OPENING = frozenset("\"'\u201c\u2018\u00ab\u201e([{:;\u2014\u2013-\u2022*")
 LONGEST = 14  # tokens of one name
-HEADING = 60  # tokens of a block that tell whether it is a heading
+WEIGHED = 60  # tokens of a block that tell whether all its words have capitals
+ORDINALS = ("st", "nd", "rd", "th")
+LINKS = ("of", "for", "and", "&")  # inside the name of a body or place
 PARTS = (
     "auxiliaries", "determiners", "possessives", "pronouns", "first person", "second person", "prepositions", "subordinators",
     "coordinators", "adverbs", "times",
@@ -47,6 +48,12 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def _ordinary_beginnings() -> frozenset[str]:
+    """The same without names and adjectives of countries, which are names wherever they stand."""
+    return ordinary_words() - words("countries", "names", "adjectives")
+
+
+@cache
 def part_of_names() -> frozenset[str]:
     """Ordinary words that begin many names: titles, bodies and what stands before them."""
     listed = [words("bodies", part) for part in ("heads", "modifiers")]
@@ -54,67 +61,82 @@ def part_of_names() -> frozenset[str]:
     return frozenset().union(*listed, words("geography", "directions"), words("geography", "before"), words("proper", "kunya"))
 
 
+@cache
+def _going_on() -> frozenset[str]:
+    """Words and marks with a small letter that a name may go on over."""
+    return words("proper", "particles").union(LINKS, ("'s", "'"))
+
+
 def find_chunks(article: Analysis) -> list[Chunk]:
     """The stretches of names, in the order of the text."""
     names = name_tokens(article)
+    capitals = bytes(map(attrgetter("is_upper"), article.tokens))
     found: list[Chunk] = []
     for block in article.blocks:
-        titled = is_titled(article, block)
-        for sentence in article.sentences_of(block):
-            found += _chunks_of(article, sentence, names, titled)
+        if names.find(1, block.first, block.last) >= 0:
+            found += _chunks_of(article, block, names, is_titled(article, block, capitals))
     return found
 
 
-def is_titled(article: Analysis, block: Block) -> bool:
-    """Whether a block is a heading in which all words of weight have capitals, or is written in capitals throughout."""
-    last = min(block.last, block.first + HEADING)
-    is_long = block.kind not in (Kind.HEADLINE, Kind.HEADING) and block.last - block.first > 16
-    shouted = [at for at in capitals(article.texts[block.first : last]) if len(article.texts[block.first + at]) > 3]
-    if is_long and not shouted:
-        return False  # most paragraphs
+def is_titled(article: Analysis, block: Block, capitals: bytes) -> bool:
+    """Whether a block is a heading in which all words of weight have capitals, or is written in capitals throughout.
+
+    `capitals`: for each token of the article, whether it is written in capitals.
+    """
+    last = min(block.last, block.first + WEIGHED)
+    has_capitals = capitals.count(1, block.first, last) > 2
+    is_short = block.kind in (Kind.HEADLINE, Kind.HEADING) or block.last - block.first <= 16
+    is_heading = is_short and (block.kind is Kind.HEADLINE or article.tokens[block.last - 1].text not in (".", "!", ":"))
+    if not has_capitals and not is_heading:  # nearly every paragraph
+        return False
     tokens = [token for token in article.tokens[block.first : last] if token.is_word and len(token.text) > 3]
-    if not tokens:
-        return False
-    if sum(token.is_upper for token in tokens) >= 0.7 * len(tokens) and len(tokens) > 2:
+    if has_capitals and len(tokens) > 2 and sum(token.is_upper for token in tokens) >= 0.7 * len(tokens):
         return True
-    if is_long:
-        return False
-    ends = article.tokens[block.last - 1].text in (".", "!", ":") and block.kind is not Kind.HEADLINE
-    return not ends and len(tokens) > 1 and sum(token.is_capitalised for token in tokens) >= 0.75 * len(tokens)
+    return is_heading and len(tokens) > 1 and sum(token.is_capitalised for token in tokens) >= 0.75 * len(tokens)
 
 
 def name_tokens(article: Analysis) -> bytearray:
     """For each token, whether it may be part of a proper name."""
     mask = bytearray(len(article.tokens))
-    unsure: list[int] = []
-    inside: set[str] = set()  # words that have a capital where nothing but their being names asks for one
-    for at in compress(count(), map(ne, article.texts, article.lowers)):  # most words have small letters alone
-        token = article.tokens[at]
-        if not token.is_word or not _looks_like_name(token):
+    unsure: list[Token] = []
+    small, ordinary = small_words(), _ordinary_beginnings()
+    for token in compress(article.tokens, map(ne, article.texts, article.lowers)):  # no other has a capital
+        lower = token.lower
+        if not token.is_word or (lower in small and not token.is_upper):
             continue
-        is_small = token.lower in small_words()
-        doubtful = not token.is_upper and (is_small or (token.lower in ordinary_words() and not is_of_country(token)))
-        if not doubtful or not _begins(article, at):
-            mask[at] = not is_small or token.is_upper
-            inside.add(token.text)
-        elif not is_small:
-            unsure.append(at)
-    for index in unsure:  # "Police Chief Amal" but "Police opened fire"
-        token = article.tokens[index]
-        goes_on = index + 1 < len(mask) and _joined(article, index) and (mask[index + 1] or _of_name(article, index, mask))
-        is_listed = goes_on and token.lower in beginnings(BODIES)  # "Amnesty International said"
-        mask[index] = (goes_on and token.lower in part_of_names()) or token.text in inside or is_listed
+        if ("-" in lower or not token.text[0].isupper()) and not _looks_like_name(token):
+            continue
+        if lower in ordinary and not token.is_upper and _begins(article, token):
+            unsure.append(token)
+        else:
+            mask[token.index] = 1
+    inside = set(compress(article.texts, mask)) if unsure else ()  # words that have a capital because they are names
+    for token in unsure:  # "Police Chief Amal" but "Police opened fire"
+        mask[token.index] = token.text in inside or (
+            (token.lower in part_of_names() or token.lower in beginnings(BODIES))  # "Amnesty International said"
+            and _goes_on_with_name(article, token.index, mask)
+        )
+    for sentence in article.sentences if article.datelines else ():
+        if sentence.is_dateline and "[" in article.lowers[sentence.first : sentence.last]:  # "[TEXT]" is no name
+            bracket = article.lowers.index("[", sentence.first)
+            mask[bracket : sentence.last] = bytes(sentence.last - bracket)
     return mask
 
 
-def _begins(article: Analysis, index: int) -> bool:
-    """Whether a word opens its sentence, or what stands behind a quotation mark, a bracket, a colon or a dash."""
-    first = article.sentences[article.sentence_of[index]].first
-    for at in range(index - 1, first - 1, -1):
+def _begins(article: Analysis, token: Token) -> bool:
+    """Whether a word begins its sentence, or something quoted or listed in it."""
+    for at in range(token.index - 1, article.sentences[article.sentence_of[token.index]].first - 1, -1):
         before = article.tokens[at]
         if before.is_word or before.text in OPENING:
             return not before.is_word
     return True
+
+
+def _goes_on_with_name(article: Analysis, index: int, mask: bytearray) -> bool:
+    """Whether a name follows a word: "Police Chief", "Army of the North"."""
+    if index + 1 == len(mask) or not (mask[index + 1] or _of_name(article, index, mask)):
+        return False
+    return _joined(article, index)
 
 
 def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:
@@ -123,11 +145,6 @@ def _of_name(article: Analysis, index: int, mask: bytearray) -> bool:
         return False
     following = index + 3 if index + 2 < len(mask) and article.tokens[index + 2].lower == "the" else index + 2
     return following < len(mask) and bool(mask[following])
-
-
-def is_of_country(token: Token) -> bool:
-    """A country's name of one word, or a nationality."""
-    return token.lower in lexicon("countries", "names") or token.lower in lexicon("countries", "adjectives")
 
 
 def _looks_like_name(token: Token) -> bool:
@@ -158,38 +175,42 @@ def _joined(article: Analysis, index: int) -> bool:
     return article.text[article.tokens[index].end : article.tokens[index + 1].start].isspace()
 
 
-def _chunks_of(article: Analysis, sentence: Sentence, names: bytearray, titled: bool) -> Iterator[Chunk]:
-    at, end = sentence.first, sentence.last
-    if sentence.is_dateline:  # "[TEXT]" is no name
-        end = next((index for index in range(at, end) if article.tokens[index].text == "["), end)
-    while (at := names.find(1, at, end)) >= 0:
-        first = at - 1 if at > sentence.first and _is_ordinal(article.tokens[at - 1]) and _joined(article, at - 1) else at
-        last = at + 1
-        while last < end and last - first < LONGEST:
-            more = _goes_on(article, first, last, end, names)
-            if not more:
+def _chunks_of(article: Analysis, block: Block, names: bytearray, titled: bool) -> list[Chunk]:
+    """The stretches of names of a block; none goes over the end of a sentence."""
+    text, tokens, lowers, going_on = article.text, article.tokens, article.lowers, _going_on()
+    found: list[Chunk] = []
+    last = block.first
+    while (first := names.find(1, last, block.last)) >= 0:
+        sentence = article.sentences[article.sentence_of[first]]
+        last, limit = first + 1, sentence.last
+        before = first - 1
+        if before >= sentence.first and lowers[before].endswith(ORDINALS) and _is_ordinal(article, before):
+            first = before
+        while last < limit and last - first < LONGEST:
+            if names[last] and text[tokens[last - 1].end : tokens[last].start].isspace():
+                last += 1
+            elif lowers[last] in going_on and (more := _goes_on(article, first, last, limit, names)):
+                last += more
+            else:
                 break
-            last += more
-        yield Chunk(first, last, titled)
-        at = last
+        found.append(Chunk(first, last, titled))
+    return found
 
 
-def _is_ordinal(token: Token) -> bool:
-    return token.text[0].isdigit() and token.lower[-2:] in ("st", "nd", "rd", "th") and token.lower[:-2].isdigit()
+def _is_ordinal(article: Analysis, index: int) -> bool:
+    """ "407th" before a name."""
+    token = article.tokens[index]
+    return token.text[0].isdigit() and token.lower[:-2].isdigit() and _joined(article, index)
 
 
 def _goes_on(article: Analysis, first: int, last: int, limit: int, names: bytearray) -> int:
-    """How many tokens the name takes in after `last`: 0 ends it."""
+    """How many tokens the name takes in from a word or mark with a small letter on: 0 ends it."""
     tokens = article.tokens
     token = tokens[last]
     if token.is_clitic or (token.text in APOSTROPHES and tokens[last - 1].lower.endswith("s")):
         owner = tokens[last - 1].lower in words("proper", "owners") and tokens[last - 1].end == token.start
         return 2 if owner and last + 1 < limit and names[last + 1] and _joined(article, last) else 0
-    if not _joined(article, last - 1):
-        return 0
-    if names[last]:
-        return 1
-    if last + 1 >= limit or not _joined(article, last):
+    if last + 1 >= limit or not _joined(article, last - 1) or not _joined(article, last):
         return 0
     if token.lower in words("proper", "particles") and tokens[last - 1].lower not in small_words():
         following = last + 2 if tokens[last + 1].lower in words("proper", "particles") else last + 1
@@ -199,21 +220,20 @@ def _goes_on(article: Analysis, first: int, last: int, limit: int, names: bytear
 
 def _link(article: Analysis, first: int, last: int, limit: int, names: bytearray) -> int:
     """ "of", "for" and "and" inside the name of a body or place, with the article that may follow."""
-    tokens = article.tokens
-    link = tokens[last].lower
-    if link not in ("of", "for", "and", "&"):
+    link = article.lowers[last]
+    if link not in LINKS:
         return 0
-    following = last + 2 if tokens[last + 1].lower == "the" else last + 1
+    following = last + 2 if article.lowers[last + 1] == "the" else last + 1
     if following >= limit or not names[following] or not _joined(article, following - 1):
         return 0
-    inside = [token.lower for token in tokens[first:last]]
+    inside = article.lowers[first:last]
     if link == "&":
         fits = True
     elif link == "of":
-        fits = any(word in words("proper", "of") or word in words("bodies", "heads") for word in inside)
+        fits = not words("proper", "of").isdisjoint(inside) or not words("bodies", "heads").isdisjoint(inside)
     elif link == "for":
-        fits = any(word in words("proper", "for") for word in inside)
+        fits = not words("proper", "for").isdisjoint(inside)
     else:
         begin = next((at for at, word in enumerate(inside) if word in ("of", "for")), 0)
-        fits = any(word in words("proper", "and") for word in inside[:begin])
+        fits = not words("proper", "and").isdisjoint(inside[:begin])
     return following + 1 - last if fits else 0

@@ -19,11 +19,12 @@ class Context:
     def __init__(self, article: Analysis) -> None:
         self.article = article
         self.tokens = article.tokens
+        self.lowers = article.lowers
         self.place_end = -1
 
     def before(self, mention: Mention) -> str:
         """The word before a mention, as a lexicon has it; empty at the beginning."""
-        return self.tokens[mention.first - 1].lower if mention.first else ""
+        return self.lowers[mention.first - 1] if mention.first else ""
 
     def after(self, mention: Mention) -> Token | None:
         """The token after a mention in its block."""
@@ -37,26 +38,29 @@ class Context:
     def is_locative(self, mention: Mention) -> bool:
         """Whether the mention stands where a place does: in a dateline, a list of places, after a preposition."""
         sentence = self.article.sentences[self.article.sentence_of[mention.first]]
-        if sentence.is_dateline or self._goes_on_list(mention):
+        is_near = 0 <= self.place_end < mention.first <= self.place_end + 2
+        if sentence.is_dateline or (is_near and self._goes_on_list(mention)):
             return True
         return locative(self.tokens, mention.first, mention.last, sentence.last)
 
     def is_told_as_place(self, mention: Mention) -> bool:
         """Whether even a name of two words is a place: "in Xyz Abc", "the town of Xyz Abc", "to Xyz Abc, where"."""
         before, at = self.before(mention), mention.first
+        if before not in _before_places():  # nearly all
+            return False
         if before in words("geography", "inside"):
             return True
-        if before == "on" and at > 1 and self.tokens[at - 2].lower in words("geography", "fall on"):
+        if before == "on" and at > 1 and self.lowers[at - 2] in words("geography", "fall on"):
             return True
-        if self.is_of_kind(mention):
+        if before == "of" and self.is_of_kind(mention):
             return True
-        following = self.article.lowers[mention.last : mention.last + 2]
+        following = self.lowers[mention.last : mention.last + 2]
         return before in words("geography", "prepositions") and (following[:1] == ["where"] or following == [",", "where"])
 
     def is_of_kind(self, mention: Mention) -> bool:
         """As in "the town of Xyz"."""
         at = mention.first
-        return self.before(mention) == "of" and at > 1 and self.tokens[at - 2].lower in lexicon("places_told", "kinds")
+        return self.before(mention) == "of" and at > 1 and self.lowers[at - 2] in lexicon("places_told", "kinds")
 
     def is_told_who(self, mention: Mention) -> bool:
         """Whether an age or a noun for people between commas says who it is: "Xyz Abc, 42,", "Xyz Abc, a member of"."""
@@ -65,11 +69,10 @@ class Context:
             return False
         if tokens[at + 1].text.isdecimal():
             return len(tokens[at + 1].text) < 4 and tokens[at + 2].text in (",", ".", ";")
-        return any(token.lower in _people() for token in tokens[at + 1 : at + 1 + WHO_REACH])
+        return not _people().isdisjoint(self.lowers[at + 1 : at + 1 + WHO_REACH])
 
     def _goes_on_list(self, mention: Mention) -> bool:
-        if not 0 <= self.place_end < mention.first <= self.place_end + 2:
-            return False
+        """Whether nothing but a comma or a conjunction stands between the place told last and this one."""
         between = self.tokens[self.place_end : mention.first]
         return all(token.text in (",", "/") or token.lower in ("and", "or") for token in between)
 
@@ -78,36 +81,36 @@ class Context:
         before, at = self.before(mention), mention.first - 1
         if before == "the" and at > 0:
             at -= 1
-            before = self.tokens[at].lower
-        if before in words("proper", "acted on") or (before == "to" and at > 0 and self.tokens[at - 1].lower == "according"):
+            before = self.lowers[at]
+        if before in words("proper", "acted on") or (before == "to" and at > 0 and self.lowers[at - 1] == "according"):
             return True
-        verb = self._verb_after(mention.last, self.article.block_of[mention.first])
-        if verb is None or before in words("geography", "inside"):  # "a strike in Xyz left"
+        if before in words("geography", "inside"):  # "a strike in Xyz left"
             return False
-        if verb.lower in _verbs():
-            return True
+        verb = self._verb_after(mention.last, self.article.block_of[mention.first])
+        if verb is None or verb.lower in _verbs():
+            return verb is not None
         return (
-            verb.text.islower()
-            and verb.lower.endswith(("s", "ed"))
+            verb.lower.endswith(("s", "ed"))
+            and verb.text.islower()
             and verb.lower in words("common")
             and verb.lower not in small_words()
         )
 
     def _verb_after(self, at: int, block: int) -> Token | None:
         """Where the verb of a subject would stand: after adverbs, and after a second subject ("Russia and the regime have")."""
-        tokens = self.tokens
-        if at + 2 < len(tokens) and tokens[at].lower == "and":
-            at += 3 if tokens[at + 1].lower == "the" else 2
-        while at < len(tokens) and (tokens[at].lower in words("function_words", "adverbs") or tokens[at].lower.endswith("ly")):
+        lowers, end = self.lowers, len(self.lowers)
+        if at + 2 < end and lowers[at] == "and":
+            at += 3 if lowers[at + 1] == "the" else 2
+        while at < end and (lowers[at].endswith("ly") or lowers[at] in words("function_words", "adverbs")):
             at += 1
-        return tokens[at] if at < len(tokens) and self.article.block_of[at] == block else None
+        return self.tokens[at] if at < end and self.article.block_of[at] == block else None
 
     def stands_before_noun(self, mention: Mention) -> bool:
         """ "the US response": a country in capitals as a describing word."""
-        following = self.after(mention)
-        if following is None or mention.last - mention.first > 1 or not self.tokens[mention.first].is_upper:
+        if mention.last - mention.first > 1 or not self.tokens[mention.first].is_upper:
             return False
-        return following.text[0].islower() and following.lower in words("common")
+        following = self.after(mention)
+        return following is not None and following.text[0].islower() and following.lower in words("common")
 
     def owns(self, mention: Mention) -> bool:
         """ "Australia's diplomatic efforts": something owned that is no place ("Syria's capital" is one)."""
@@ -116,6 +119,12 @@ class Context:
             return False
         owned = self.tokens[mention.last + 1]
         return owned.text.islower() and owned.lower not in words("geography", "of", "directions", "after")
+
+
+@cache
+def _before_places() -> frozenset[str]:
+    """Words before even a name of two words that is a place."""
+    return words("geography", "inside", "prepositions") | {"on", "of"}
 
 
 @cache

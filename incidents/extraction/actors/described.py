@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, count
+from functools import cached_property
+from itertools import chain, compress
+from operator import attrgetter
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
@@ -21,15 +23,21 @@ class Describer:
     def __init__(self, phrases: Phrases, mentions: list[Mention]) -> None:
         self.phrases = phrases
         self.tokens = phrases.tokens
-        self.ending = {mention.last: mention for mention in mentions}  # by the token after it
-        self.beginning = {mention.first: mention for mention in mentions}
-        self.named = {index for mention in mentions for index in range(mention.first, mention.last)}
+        self.lowers = phrases.lowers
+        self.mentions = mentions
+        self.ending = dict(zip(map(attrgetter("last"), mentions), mentions, strict=True))  # by the token after it
+        self.beginning = dict(zip(map(attrgetter("first"), mentions), mentions, strict=True))
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens of all names."""
+        return frozenset(chain.from_iterable(range(mention.first, mention.last) for mention in self.mentions))
 
     def find(self) -> Iterator[Mention]:
         """The describing phrases of the article, in order, without overlaps."""
         nouns = beginnings(NOUNS)
         taken = 0
-        for at in compress(count(), map(nouns.__contains__, self.phrases.article.lowers)):  # no loop over most words
+        for at in compress(range(len(self.lowers)), map(nouns.__contains__, self.lowers)):
             if at < taken:
                 continue
             sentence = self.phrases.article.sentences[self.phrases.article.sentence_of[at]]
@@ -39,11 +47,14 @@ class Describer:
 
     def _ending_at(self, at: int, floor: int, limit: int) -> Mention | None:
         """A phrase whose noun begins at a token, within its sentence and behind the phrase before it."""
-        noun_end, part = self._noun(at, limit)
-        if noun_end == at:
+        if not self._is_small(at):
             return None
-        first, is_named = self._leftmost(at, floor)
+        noun_end = self.phrases.longest_of(NOUNS, at, limit)
         noun = self.phrases.lower(at, noun_end)
+        if noun_end == at or self._is_before_noun(noun, noun_end, limit):
+            return None
+        part = "heads" if noun in lexicon("bodies", "heads") else "people"
+        first, is_named = self._leftmost(at, floor)
         if not is_named and noun in words("bodies", "owned") and (owner := self._owner(noun_end, limit)):
             return self._mention(first, owner.last, part, noun, owner.country)
         if is_named:
@@ -51,33 +62,24 @@ class Describer:
             return self._mention(first, noun_end, part, noun, country)
         return self._alone(first, noun_end)
 
-    def _noun(self, at: int, limit: int) -> tuple[int, str]:
-        """The end of the longest noun of people that begins at a token and is written small, and its part of the lexicon."""
-        if not self._is_small(at):
-            return at, ""
-        last, part = self.phrases.longest_in("bodies", "heads", at, limit), "heads"
-        if (people := self.phrases.longest_in("bodies", "people", at, limit)) > last:
-            last, part = people, "people"
-        return (at, "") if last == at or self._is_before_noun(at, last, limit) else (last, part)
-
     def _is_small(self, index: int) -> bool:
         """Written with a small letter, or with a capital only because a sentence begins."""
         token = self.tokens[index]
-        return token.text[0].islower() or (index not in self.named and self.phrases.begins_sentence(index))
+        return token.text[0].islower() or (self.phrases.begins_sentence(index) and index not in self.named)
 
-    def _is_before_noun(self, at: int, last: int, limit: int) -> bool:
+    def _is_before_noun(self, noun: str, last: int, limit: int) -> bool:
         """ "military operations", "news reports": the noun describes another one that is no body."""
-        if last == limit:
+        if last == limit or not self.tokens[last].text[0].islower():
             return False
-        following = self.tokens[last]
-        goes_on = self.phrases.longest_of(NOUNS, last, limit) > last
-        if goes_on and following.text[0].islower() and self.phrases.lower(at, last) in words("bodies", "modifiers"):
+        if noun in words("bodies", "modifiers") and self.phrases.longest_of(NOUNS, last, limit) > last:
             return True  # "opposition party"
-        if self.phrases.lower(at, last) not in words("bodies", "describing"):
-            return False
-        if following.lower in small_words() or following.lower in words("grammar", "verbs"):
-            return False
-        return following.text[0].islower() and following.lower in words("common")
+        following = self.lowers[last]
+        return (
+            noun in words("bodies", "describing")
+            and following in words("common")
+            and following not in small_words()
+            and following not in words("grammar", "verbs")
+        )
 
     def _leftmost(self, at: int, limit: int) -> tuple[int, bool]:
         """Where the phrase before a noun begins, and whether a name stands in it."""
@@ -91,7 +93,7 @@ class Describer:
                 first, is_named = mention.first, True
             elif before.is_clitic and (owner := self.ending.get(first - 1)) and owner.first >= limit:
                 return owner.first, True
-            elif is_describing(before):
+            elif "-" in before.lower and is_describing(before):
                 first, is_named = first - 1, True
             elif before.lower in words("bodies", "modifiers") and self._is_small(first - 1):
                 first -= 1
@@ -105,20 +107,18 @@ class Describer:
         """As in "In Lima gunmen killed": the place where they did it, not whose they are."""
         before = mention.first - 1
         is_place = mention.what in ("place", "country") and before >= 0
-        return is_place and self.tokens[before].lower in words("geography", "inside") and self.phrases.begins_sentence(before)
+        return is_place and self.lowers[before] in words("geography", "inside") and self.phrases.begins_sentence(before)
 
     def _owner(self, at: int, limit: int) -> Mention | None:
         """The name after "of" or "of the"."""
-        if at + 1 < limit and self.tokens[at].lower == "of":
-            following = at + 2 if self.tokens[at + 1].lower == "the" else at + 1
+        if at + 1 < limit and self.lowers[at] == "of":
+            following = at + 2 if self.lowers[at + 1] == "the" else at + 1
             mention = self.beginning.get(following)
             return mention if mention and mention.what in ("country", "place", "body", "single", "person") else None
         return None
 
-    def _inside(self, first: int, last: int) -> Iterator[Mention]:
-        for index in range(first, last):
-            if index in self.beginning:
-                yield self.beginning[index]
+    def _inside(self, first: int, last: int) -> list[Mention]:
+        return [self.beginning[index] for index in range(first, last) if index in self.beginning]
 
     def _mention(self, first: int, last: int, part: str, noun: str, country: str | None) -> Mention:
         kind = lexicon("bodies", part)[noun][0]
@@ -134,26 +134,28 @@ class Describer:
     def _name(self, first: int, last: int) -> str:
         """The words, without the capital that only the beginning of a sentence gave them ("Pro-government fighters")."""
         name = self.phrases.words(first, last)
-        prefix = lexicon("proper", "with").get(self.tokens[first].lower.split("-", 1)[0]) == ("before",)
-        has_capital_from_place = self.phrases.begins_sentence(first) and first not in self.named
-        return name[0].lower() + name[1:] if has_capital_from_place and (prefix or self._is_small(first)) else name
+        if not self.phrases.begins_sentence(first) or first in self.named:
+            return name
+        prefix = lexicon("proper", "with").get(self.lowers[first].split("-", 1)[0]) == ("before",)
+        return name[0].lower() + name[1:] if prefix or self._is_small(first) else name
 
     def _is_of_state(self, first: int, last: int) -> bool:
         """ "Army troops", "government forces": fighters of a state."""
-        return not is_describing(self.tokens[first]) and any(
-            token.lower in words("bodies", "of state") for token in self.tokens[first : last - 1]
-        )
+        of_state = not words("bodies", "of state").isdisjoint(self.lowers[first : last - 1])
+        return of_state and not is_describing(self.tokens[first])
 
     def _alone(self, first: int, last: int) -> Mention | None:
         """ "The army": a noun without a name. Only some act by themselves; any other needs an article, and a body told before."""
         noun = self.phrases.lower(first, last)
         acting = lexicon("bodies", "alone").get(noun)
-        if first < last - 1 and self.tokens[last - 1].lower in words("bodies", "fighters"):
+        if first < last - 1 and self.lowers[last - 1] in words("bodies", "fighters"):
             for part, kind in (("of state", "state-body"), ("of rebels", "armed-group")):
-                if self.tokens[last - 2].lower in words("bodies", part):
+                if self.lowers[last - 2] in words("bodies", part):
                     return Mention(first, last, "body", noun, kind, "described-fighters", 0.5)
+        before = self.lowers[first - 1] if first else ""
+        if before in NOT_BEFORE or not (acting or before in ("the", "this")):
+            return None
         fields = acting or lexicon("bodies", "heads").get(noun)
-        before = self.tokens[first - 1].lower if first else ""
-        if not fields or before in NOT_BEFORE or not (acting or before in ("the", "this")):
+        if not fields:
             return None
         return Mention(first, last, "alone", self._name(first, last), fields[0], "body-without-a-name", 0.5)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from incidents.extraction.gazetteer import Entry
-from incidents.extraction.lexicon import beginnings, lexicon, starts
+from incidents.extraction.lexicon import lexicon, starts
 from incidents.extraction.text import Analysis
 
 Parts = tuple[tuple[str, str], ...]  # (file, part) of the lexicon
@@ -36,12 +38,23 @@ class Mention:
     is_titled: bool = False  # stands in a heading whose words all have capitals
 
 
+@cache
+def _table(parts: Parts) -> tuple[Mapping[str, int], frozenset[str]]:
+    """First token of an entry of these parts -> how many tokens the longest such entry has; and all the entries."""
+    longest: dict[str, int] = {}
+    for name, part in parts:
+        for token, length in starts(name, part).items():
+            longest[token] = max(length, longest.get(token, 0))
+    return longest, frozenset().union(*(lexicon(name, part) for name, part in parts))
+
+
 class Phrases:
     """The tokens of an article, asked for their words."""
 
     def __init__(self, article: Analysis) -> None:
         self.article = article
         self.tokens = article.tokens
+        self.lowers = article.lowers
 
     def words(self, first: int, last: int) -> str:
         """The text of `tokens[first:last]`, a line break inside it made a blank."""
@@ -51,33 +64,27 @@ class Phrases:
 
     def lower(self, first: int, last: int) -> str:
         """The same as a lexicon has it."""
-        if last == first + 1:
-            return self.article.lowers[first]
-        return " ".join(self.article.lowers[first:last]).replace(" 's", "'s")
-
-    def longest_in(self, name: str, part: str, at: int, limit: int) -> int:
-        """The end of the longest entry of a lexicon that begins at a token; `at` when none does."""
-        length = starts(name, part).get(self.article.lowers[at])
-        if length is None or limit <= at:
-            return at
-        if length == 1:
-            return at + 1
-        listed = lexicon(name, part)
-        for last in range(min(limit, at + length), at, -1):
-            if self.lower(at, last) in listed:
-                return last
-        return at
+        return " ".join(self.lowers[first:last]).replace(" 's", "'s")
 
     def longest_of(self, parts: Parts, at: int, limit: int) -> int:
-        """The same over several (file, part) of the lexicon."""
-        if self.article.lowers[at] not in beginnings(parts):
-            return at
-        return max([self.longest_in(name, part, at, limit) for name, part in parts])
+        """The end of the longest entry of some (file, part) of the lexicon that begins at a token; `at` when none does."""
+        longest, entries = _table(parts)
+        length = longest.get(self.lowers[at], 0)
+        if length <= 1:  # no entry, or one word that is itself an entry
+            return at + length if limit > at else at
+        for last in range(min(limit, at + length), at, -1):
+            if self.lower(at, last) in entries:
+                return last
+        return at
 
     def begins_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""
         first = self.article.sentences[self.article.sentence_of[index]].first
-        return index == first or (index - first < 4 and not any(token.is_word for token in self.tokens[first:index]))
+        if index == first:
+            return True
+        if index - first > 3 or self.tokens[index - 1].is_word:
+            return False
+        return not any(token.is_word for token in self.tokens[first:index])
 
     def is_joined(self, index: int) -> bool:
         """Whether only blanks stand between a token and the one before it."""

@@ -6,9 +6,9 @@ unknown word, a name that may be a place) is settled by the stage, which has rea
 
 from __future__ import annotations
 
-from incidents.extraction.actors.chunks import BODIES, Chunk, is_of_country, ordinary_words, part_of_names, small_words
+from incidents.extraction.actors.chunks import BODIES, Chunk, ordinary_words, part_of_names, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
-from incidents.extraction.actors.titles import Titles
+from incidents.extraction.actors.titles import NOUNS, Titles
 from incidents.extraction.gazetteer import LONGEST as LONGEST_PLACE
 from incidents.extraction.gazetteer import Entry, look_up
 from incidents.extraction.known import Known
@@ -16,9 +16,12 @@ from incidents.extraction.lexicon import beginnings, endings, lexicon, longest, 
 from incidents.extraction.places import LARGE
 from incidents.extraction.text import Analysis
 
-LINKS = ("of", "for", "and", "&", "the")  # inside a name, never at its beginning
+LINKS = frozenset(("of", "for", "and", "&", "the"))  # inside a name, never at its beginning
+NO_PERSON = LINKS | {"'s"}  # ends a person's name
 COUNTRIES = (("names", "country"), ("peoples", "people"), ("adjectives", "nationality"))  # part of the lexicon, what it means
 COUNTRY_PARTS = tuple(("countries", part) for part, _ in COUNTRIES)
+LISTED = BODIES + COUNTRY_PARTS
+TITLES = (("titles", "heads"),)
 
 
 class Reader(Phrases):
@@ -32,9 +35,9 @@ class Reader(Phrases):
     def read(self, chunk: Chunk) -> list[Mention]:
         """The mentions of a chunk, in order, without overlaps; titles are part of the person's mention only by name."""
         found: list[Mention] = []
-        at = chunk.first
-        while at < chunk.last:
-            mention = None if self.tokens[at].lower in LINKS else self._next(at, chunk)
+        at, limit = chunk.first, chunk.last
+        while at < limit:
+            mention = None if self.lowers[at] in LINKS else self._next(at, limit)
             if mention is None:
                 at += 1
                 continue
@@ -57,24 +60,27 @@ class Reader(Phrases):
                 at = mention.last if mention else at + 1
         return found
 
-    def _next(self, at: int, chunk: Chunk) -> Mention | None:
+    def _next(self, at: int, limit: int) -> Mention | None:
         """What begins at a token; None when nothing does."""
-        if known := self._known(at, chunk.last):
-            longer = self._body(at, chunk.last)  # "Aleppo University" where Aleppo is known
+        if self.known and (known := self._known(at, limit)):
+            longer = self._body(at, limit)  # "Aleppo University" where Aleppo is known
             return longer if longer and longer.last > known.last else known
-        listed = self._listed(at, chunk.last)
-        country = self._country(at, chunk.last)
-        told = country if country and not (listed and listed.last >= country.last) else listed
-        body = self._body(at, chunk.last)
-        if body and (not told or body.last > told.last):
+        listed = country = None
+        told_to = at
+        if self.lowers[at] in beginnings(LISTED):  # few names are
+            listed, country = self._listed(at, limit), self._country(at, limit)
+            told_to = max(mention.last if mention else at for mention in (listed, country))
+        body = self._body(at, limit)
+        if body and body.last > told_to:
             return body
-        if listed and listed is told:
+        if listed and listed.last == told_to:
             return listed
-        if titled := self._titled(at, chunk.last):
+        is_titled = limit - at > 1 and not beginnings(NOUNS).isdisjoint(self.lowers[at:limit])
+        if is_titled and (titled := self._titled(at, limit)):
             return titled
         if country:
             return country
-        return self._rest(at, chunk)
+        return self._rest(at, limit)
 
     def known_key(self, part: str, name: str) -> str | None:
         """The key of the record of the actors or places that has a name."""
@@ -103,10 +109,10 @@ class Reader(Phrases):
 
     def _listed(self, at: int, limit: int) -> Mention | None:
         """A body that every newsroom knows."""
-        if self.tokens[at].lower not in beginnings(BODIES):
+        if self.lowers[at] not in beginnings(BODIES):
             return None
         for name, part in BODIES:
-            last = self.longest_in(name, part, at, limit)
+            last = self.longest_of(((name, part),), at, limit)
             if last > at and self._may_be_listed(at, last):
                 fields = lexicon(name, part)[self.lower(at, last)]
                 alias = fields[1] if len(fields) > 1 else None
@@ -116,7 +122,7 @@ class Reader(Phrases):
 
     def _is_branch(self, at: int, last: int) -> bool:
         """As in "Amnesty International Nigeria said": a body's branch in a country; not "the UN Syria envoy"."""
-        if last - at < 2 or last + 1 >= len(self.tokens) or self.tokens[last].lower not in lexicon("countries", "names"):
+        if last - at < 2 or last + 1 >= len(self.tokens) or self.lowers[last] not in lexicon("countries", "names"):
             return False
         following = self.tokens[last + 1]
         ends = not following.is_word or following.is_clitic
@@ -128,33 +134,31 @@ class Reader(Phrases):
         return last > at + 1 or len(token.text) > 4 or token.is_upper or not token.text.isalpha()
 
     def _body(self, at: int, limit: int) -> Mention | None:
-        """A name that ends with a body's noun, or has one before "of" or "for"."""
-        heads = lexicon("bodies", "heads")
-        if self._is_of_somebody(at, limit):
+        """A name that ends with a body's noun, or has one before "of" or "for"; of one word an acronym alone."""
+        if limit - at == 1:
+            return self._acronym(at) if self.tokens[at].is_upper else None
+        heads, nouns = lexicon("bodies", "heads"), endings("bodies", "heads")
+        if self.lowers[at] in words("bodies", "fighters") and self._is_of_somebody(at):
             return None
-        for last in range(limit, at, -1):
-            head, begin = self._head_ending(at, last)
-            is_whole_name = begin > at or (last - begin > 1 and head not in words("titles", "heads"))
-            if head and is_whole_name and self._is_part_of_more(last, limit):
+        has_noun = not nouns.isdisjoint(self.lowers[at:limit])  # most names have none
+        for last in range(limit, at, -1) if has_noun else ():
+            head, begin = self._head_ending(at, last) if self.lowers[last - 1] in nouns else (None, last)
+            if head is None or not (begin > at or (last - begin > 1 and head not in words("titles", "heads"))):
+                continue
+            if self._is_part_of_more(last, limit):
                 return None
-            if head and is_whole_name and not self._is_division(at, last) and not self._is_region(at, last):
+            if not self._is_division(at, last) and not self._is_region(at, last):
                 return self._as_body(at, last, heads[head][0], "body-by-last-word")
-        if self.tokens[at].text[0].isdigit() and limit - at > 1:  # "407th Air Wing"
+        if self.tokens[at].text[0].isdigit():  # "407th Air Wing"
             return Mention(at, limit, "body", self.words(at, limit), "state-body", "numbered-unit", 0.7)
-        linked = self._linked(at, limit)
-        if linked:
+        if has_noun and (linked := self._linked(at, limit)):
             return self._as_body(at, limit, heads[linked][0], "body-by-first-word")
-        return self._acronym(at)
+        return self._acronym(at) if self.tokens[at].is_upper else None
 
-    def _is_of_somebody(self, at: int, limit: int) -> bool:
+    def _is_of_somebody(self, at: int) -> bool:
         """ "Troops of the Front" at the beginning of a sentence: the name is the Front's."""
         opens = at == self.article.sentences[self.article.sentence_of[at]].first
-        return (
-            opens
-            and at + 1 < limit
-            and self.tokens[at].lower in words("bodies", "fighters")
-            and self.tokens[at + 1].lower == "of"
-        )
+        return opens and self.lowers[at + 1] == "of"
 
     def _as_body(self, at: int, last: int, kind: str, rule: str) -> Mention:
         """Fighters named by nothing but their country are the state's ("Iraqi Forces", not "Syrian Democratic Forces")."""
@@ -165,7 +169,7 @@ class Reader(Phrases):
             kind == "armed-group"
             and country
             and last - country.last == 1
-            and self.tokens[last - 1].lower in words("bodies", "state fighters")
+            and self.lowers[last - 1] in words("bodies", "state fighters")
         ):
             kind = "state-body"
         return Mention(at, last, "body", self.words(at, last), kind, rule, 0.8, country=country.country if country else None)
@@ -173,11 +177,9 @@ class Reader(Phrases):
     def _head_ending(self, at: int, last: int) -> tuple[str | None, int]:
         """The longest body noun that ends at `last`, and where it begins."""
         heads = lexicon("bodies", "heads")
-        if self.tokens[last - 1].lower not in endings("bodies", "heads"):
-            return None, last
         for begin in range(max(at, last - longest("bodies", "heads")), last):
-            if self.lower(begin, last) in heads:
-                return self.lower(begin, last), begin
+            if (head := self.lower(begin, last)) in heads:
+                return head, begin
         return None, last
 
     def _is_region(self, at: int, last: int) -> bool:
@@ -186,34 +188,30 @@ class Reader(Phrases):
 
     def _is_division(self, at: int, last: int) -> bool:
         """ "Antioquia Department", "Texas State": a body's noun that is a kind of place here."""
-        kind = lexicon("geography", "after").get(self.tokens[last - 1].lower)
+        kind = lexicon("geography", "after").get(self.lowers[last - 1])
         return kind is not None and last - at > 1 and any(entry.kind == kind[0] for entry in look_up(self.words(at, last - 1)))
 
     def _is_part_of_more(self, last: int, limit: int) -> bool:
         """ "Army Chief", "Tiyas Military Airfield": a title or a kind of place comes next, the body is part of it."""
         if last == limit:
             return False
-        return self.longest_in("titles", "heads", last, limit) > last or self.tokens[last].lower in lexicon("geography", "after")
+        return self.longest_of(TITLES, last, limit) > last or self.lowers[last] in lexicon("geography", "after")
 
     def _linked(self, at: int, limit: int) -> str | None:
         """The body noun before the first "of" or "for" of a chunk."""
         for index in range(at + 1, limit):
-            if self.tokens[index].lower in ("of", "for"):
+            if self.lowers[index] in ("of", "for"):
                 head, _ = self._head_ending(at, index)
                 return head
         return None
 
     def _acronym(self, at: int) -> Mention | None:
-        """Two to eight capitals that are no country."""
+        """Of a word in capitals, two to eight letters that are no country."""
         token = self.tokens[at]
         letters = token.text.replace(".", "").replace("-", "")
-        if not (token.is_upper and 2 <= len(letters) <= 8 and letters.isalnum()) or token.lower in lexicon("countries", "names"):
+        if not (2 <= len(letters) <= 8 and letters.isalnum()) or token.lower in lexicon("countries", "names"):
             return None
-        if (
-            token.lower in words("titles", "heads")
-            or token.lower in words("proper", "numerals")
-            or token.lower in words("proper", "never")
-        ):
+        if token.lower in words("titles", "heads") or token.lower in words("proper", "numerals", "never"):
             return None
         if len(letters) > 3 and any(entry.population > LARGE or entry.kind == "PPLC" for entry in look_up(token.text)):
             return None
@@ -234,52 +232,53 @@ class Reader(Phrases):
 
     def _person_end(self, at: int, limit: int) -> int:
         """The end of a person's name that begins at a token: up to six words, none of them a body's noun."""
-        last = at
-        while last < limit and last - at < 6:
-            token = self.tokens[last]
-            if token.lower in LINKS or token.is_clitic:
-                break
-            last += 1
+        last = min(limit, at + 6)
+        if not NO_PERSON.isdisjoint(self.lowers[at:last]):
+            last = next(index for index in range(at, last) if self.lowers[index] in NO_PERSON)
+        if last > at and self.tokens[at].text[0].isupper():  # nearly all are
+            return last
         return last if any(token.is_capitalised or "-" in token.text for token in self.tokens[at:last]) else at
 
     def _country(self, at: int, limit: int) -> Mention | None:
         """A country, a nationality or a people."""
-        if self.tokens[at].lower not in beginnings(COUNTRY_PARTS):
+        if self.lowers[at] not in beginnings(COUNTRY_PARTS):
             return None
         for part, what in COUNTRIES:
-            last = self.longest_in("countries", part, at, limit)
-            if last > at and not (self.tokens[at].lower == "us" and not self.tokens[at].is_upper):
-                if what == "country" and last < limit and self.tokens[last].lower in lexicon("places_told", "kinds"):
+            last = self.longest_of((("countries", part),), at, limit)
+            if last > at and not (self.lowers[at] == "us" and not self.tokens[at].is_upper):
+                if what == "country" and last < limit and self.lowers[last] in lexicon("places_told", "kinds"):
                     continue  # "Niger State" is no state of the world
                 code = lexicon("countries", part)[self.lower(at, last)][0]
                 return Mention(at, last, what, self.words(at, last), "", what, 0.8, country=None if code == "-" else code)
         return None
 
-    def _rest(self, at: int, chunk: Chunk) -> Mention | None:
+    def _rest(self, at: int, limit: int) -> Mention | None:
         """A place by its kind of place or the gazetteer, else a person by the shape of the name."""
-        if place := self._place(at, chunk.last):
+        if place := self._place(at, limit):
             return place
-        last = self._person_end(at, chunk.last)
-        lower = self.tokens[at].lower
+        last = self._person_end(at, limit)
+        lower = self.lowers[at]
         if last == at or lower in words("proper", "never") or lower.split("-", 1)[0] in lexicon("countries", "names"):
             return None
-        if last - at == 1 and lower in words("bodies", "heads"):
-            return Mention(
-                at, last, "alone", self.words(at, last), lexicon("bodies", "heads")[lower][0], "body-without-a-name", 0.5
-            )
-        ordinary = [token.lower in ordinary_words() for token in self.tokens[at:last]]
-        if lower in small_words() or (all(ordinary) and last - at > 1):
+        if last - at == 1 and (kind := lexicon("bodies", "heads").get(lower)):
+            return Mention(at, last, "alone", self.tokens[at].text, kind[0], "body-without-a-name", 0.5)
+        if lower in small_words():
             return None
-        if last - at == 1 or (last - at == 2 and lower in words("proper", "articles")):
+        if last - at == 1:
+            return Mention(at, last, "single", self.tokens[at].text, "", "one-word-name", 0.4)
+        ordinary = list(map(ordinary_words().__contains__, self.lowers[at:last]))
+        if all(ordinary):
+            return None
+        if last - at == 2 and lower in words("proper", "articles"):
             return Mention(at, last, "single", self.words(at, last), "", "one-word-name", 0.4)
         return self._person_by_shape(at, last, ordinary)
 
     def _person_by_shape(self, at: int, last: int, ordinary: list[bool]) -> Mention | None:
         """Two to five words of which only the last may be an ordinary one ("Gordon Brown"), and none a nationality."""
         end = at
-        if ordinary[0] and last - at in (2, 3) and not any(ordinary[1:]) and self.tokens[at].lower not in part_of_names():
+        if ordinary[0] and last - at in (2, 3) and not any(ordinary[1:]) and self.lowers[at] not in part_of_names():
             return Mention(at, last, "person", self.words(at, last), "person", "name-by-shape", 0.4)
-        while end < last and not ordinary[end - at] and not is_of_country(self.tokens[end]):
+        while end < last and not ordinary[end - at] and self.lowers[end] not in words("countries", "names", "adjectives"):
             end += 1
         if end == last - 1 > at and ordinary[-1] and last - at < 4:
             end = last
@@ -293,23 +292,31 @@ class Reader(Phrases):
 
     def _place(self, at: int, limit: int) -> Mention | None:
         """A name with a word for a kind of place before or after it, or one the gazetteer has."""
-        if limit - at > 1 and self.tokens[at].lower in words("geography", "before"):
-            kind = lexicon("geography", "before")[self.tokens[at].lower][0]
-            return self._as_place(at, limit, kind, "place-by-kind", look_up(self.words(at, limit)))
-        kinds = lexicon("geography", "after")
-        for last in range(limit, at + 1, -1):
-            kind_word = self.tokens[last - 1].lower
-            if kind_word in kinds and self.tokens[last - 2].lower not in ("of", "the"):
-                entries = look_up(self.words(at, last))
-                if kind_word not in words("geography", "named after"):
-                    entries = entries or look_up(self.words(at, last - 1))
-                return self._as_place(at, last, kinds[kind_word][0], "place-by-kind", entries)
-        for last in range(min(limit, at + LONGEST_PLACE), at, -1):
-            if last - at == 1 < limit - at:
-                break  # one word of a longer name that nothing else explains
-            if entries := look_up(self.words(at, last)):
-                return self._as_place(at, last, "", "gazetteer", entries)
+        if limit - at == 1:
+            name = self.tokens[at].text
+            entries = look_up(name)
+            return Mention(at, limit, "place", name, "", "gazetteer", 0.6, entries=entries) if entries else None
+        if self.lowers[at] in words("geography", "before"):
+            kind, name = lexicon("geography", "before")[self.lowers[at]][0], self.words(at, limit)
+            return Mention(at, limit, "place", name, kind, "place-by-kind", 0.8 if kind else 0.6, entries=look_up(name))
+        has_kind = not words("geography", "after").isdisjoint(self.lowers[at + 1 : limit])
+        if has_kind and (place := self._place_by_kind(at, limit)):
+            return place
+        for last in range(min(limit, at + LONGEST_PLACE), at + 1, -1):  # one word of a longer name is no place
+            name = self.words(at, last)
+            if entries := look_up(name):
+                return Mention(at, last, "place", name, "", "gazetteer", 0.6, entries=entries)
         return None
 
-    def _as_place(self, at: int, last: int, kind: str, rule: str, entries: tuple[Entry, ...]) -> Mention:
-        return Mention(at, last, "place", self.words(at, last), kind, rule, 0.8 if kind else 0.6, entries=entries)
+    def _place_by_kind(self, at: int, limit: int) -> Mention | None:
+        """The longest name that ends with a word for a kind of place."""
+        kinds = lexicon("geography", "after")
+        for last in range(limit, at + 1, -1):
+            kind_word = self.lowers[last - 1]
+            if kind_word in kinds and self.lowers[last - 2] not in ("of", "the"):
+                kind, name = kinds[kind_word][0], self.words(at, last)
+                entries = look_up(name)
+                if kind_word not in words("geography", "named after"):
+                    entries = entries or look_up(self.words(at, last - 1))
+                return Mention(at, last, "place", name, kind, "place-by-kind", 0.8 if kind else 0.6, entries=entries)
+        return None

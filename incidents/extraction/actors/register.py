@@ -18,9 +18,19 @@ from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Token
 from incidents.names import name_key
 
+BRACKETS = {"(": ")", "[": "]"}
+JUNIOR = ("jr", "sr", "ii", "iii", "iv")
 PREFIXES = frozenset(("al", "el", "ad", "ar", "as", "at", "az", "an", "ash"))
 SHORT = 8  # letters of a name that in brackets is a short form
 NAMESAKES = 12  # of one last name that are compared
+
+
+class _NameWords(dict[str, list[str]]):
+    """A name to its words, for one article, which tells the same names again and again."""
+
+    def __missing__(self, name: str) -> list[str]:
+        words_of = self[name] = _name_words(name)
+        return words_of
 
 
 class Register:
@@ -38,6 +48,8 @@ class Register:
         self.by_initials: dict[str, ActorCandidate] = {}
         self.by_title: dict[str, ActorCandidate] = {}  # the last person with a title, by its noun
         self.by_country: dict[str, ActorCandidate] = {}
+        self.bodies: set[str] = set()  # all their names
+        self.words = _NameWords()
 
     def span(self, mention: Mention) -> Span:
         """The code points of a mention."""
@@ -60,14 +72,14 @@ class Register:
     # ---------------------------------------------------------------- people
     def person(self, mention: Mention) -> ActorCandidate:
         """A person by full name, or by title and last name; one told before when the names agree."""
-        names = _name_words(mention.name)
+        names = self.words[mention.name]
         actor = self._same_person(names)
         if actor is None:
             actor = self._new(mention, " ".join(names))
             self._index(actor, names)
         else:
             self._again(actor, mention)
-            if len(names) > len(_name_words(actor.name)):
+            if len(names) > len(self.words[actor.name]):
                 actor.name = mention.name
                 self._index(actor, names)
         self._give_titles(actor, mention.titles)
@@ -86,9 +98,9 @@ class Register:
             namesakes = self.by_middle.get(names[-1], [])[-NAMESAKES:] + namesakes
         if len(names) > 2:
             shorter_told = self.by_last.get(names[-2], [])[-NAMESAKES:]
-            namesakes = [actor for actor in shorter_told if len(_name_words(actor.name)) > 1] + namesakes
+            namesakes = [actor for actor in shorter_told if len(self.words[actor.name]) > 1] + namesakes
         for actor in reversed(namesakes):
-            other = _name_words(actor.name)
+            other = self.words[actor.name]
             shorter, longer = sorted((names, other), key=len)
             if _in_order(shorter, longer):
                 return actor
@@ -104,13 +116,12 @@ class Register:
 
     def short_form(self, mention: Mention) -> ActorCandidate | None:
         """A person told by last name, or by a first name that only one person here has; None when nobody fits."""
-        names = _name_words(mention.name)
-        if not names:
-            return None
+        names = self.words[mention.name]
         people = self.by_last.get(names[-1]) or self.by_first.get(names[0]) or self.by_middle.get(names[-1]) or []
         if not people:
             return None
-        before = [actor for actor in people[-NAMESAKES:] if actor.mentions and actor.mentions[0][0] <= self.span(mention)[0]]
+        start = self.tokens[mention.first].start
+        before = [actor for actor in people[-NAMESAKES:] if actor.mentions and actor.mentions[0][0] <= start]
         return self._again((before or people)[-1], mention)
 
     def role(self, mention: Mention) -> ActorCandidate | None:
@@ -127,9 +138,10 @@ class Register:
     # ---------------------------------------------------------------- bodies
     def body(self, mention: Mention) -> ActorCandidate:
         """A body by name or acronym; one told before when the names agree."""
-        key = self.body_key(mention)
-        told = self.by_key.get(key) or (self._by_acronym(mention) if mention.rule == "acronym" else None)
-        actor = told or self._bracketed(mention) or self._forces_of(key) or self._longer_name(mention)
+        name = name_key(mention.name)
+        key = self._body_key(mention, name)
+        told = self.by_key.get(key) or (self._by_acronym(name) if mention.rule == "acronym" else None)
+        actor = told or self._bracketed(mention) or self._forces_of(key) or self._longer_name(mention, name)
         if actor is None:
             actor = self._new(mention, key)
         else:
@@ -137,14 +149,14 @@ class Register:
                 actor.name, actor.kind = mention.name, mention.kind
             self._again(actor, mention)
             self.by_key.setdefault(key, actor)
-        self._index_body(actor, mention.name)
+        self._index_body(actor, name)
         if (teller := self._teller(mention)) and teller.is_capitalised:  # "Unatra [National Workers' Union]"
             self.by_key.setdefault(name_key(teller.text), actor)
         return actor
 
-    def body_key(self, mention: Mention) -> str:
+    def _body_key(self, mention: Mention, name: str) -> str:
         """What all names of a body have in common; fighters of one side are one ("pro-X troops", "pro-X forces")."""
-        key = name_key(mention.alias or mention.name)
+        key = name_key(mention.alias) if mention.alias else name
         before, _, last = key.rpartition(" ")
         if last in words("bodies", "fighters") and before and is_describing(self.tokens[mention.first]):
             return " ".join([*before.split()[:2], "fighters"])
@@ -158,9 +170,8 @@ class Register:
         actor = self.by_key.get(before.removesuffix("s").rstrip() if before.endswith(" s") else before)
         return actor if actor and actor.kind == "armed-group" else None
 
-    def _longer_name(self, mention: Mention) -> ActorCandidate | None:
+    def _longer_name(self, mention: Mention, key: str) -> ActorCandidate | None:
         """The one body told before whose name ends with this one: "US State Department", then "State Department"."""
-        key = name_key(mention.name)
         if mention.rule != "body-by-last-word" or " " not in key:
             return None
         longer = [
@@ -169,22 +180,26 @@ class Register:
         return longer[0] if len(longer) == 1 else None
 
     def _index_body(self, actor: ActorCandidate, name: str) -> None:
-        parts = name_key(name).split()
+        parts = name.split()
         for word in parts:
-            if actor not in self.by_word[word][-1:]:
-                self.by_word[word].append(actor)
+            told = self.by_word[word]
+            if not told or told[-1] is not actor:
+                told.append(actor)
+        if name in self.bodies:  # and so have its initials
+            return
+        self.bodies.add(name)
         weighty = [word for word in parts if word not in small_words()]
         if len(weighty) > 1:
             for named in (weighty, parts):
                 self.by_initials.setdefault("".join(word[0] for word in named), actor)
 
-    def _by_acronym(self, mention: Mention) -> ActorCandidate | None:
-        letters = name_key(mention.name).replace(" ", "")
+    def _by_acronym(self, name: str) -> ActorCandidate | None:
+        letters = name.replace(" ", "")
         return self.by_initials.get(letters) if len(letters) > 1 else None
 
     def has_initials(self, mention: Mention) -> bool:
         """Whether a body told before has the letters of an acronym as its initials."""
-        return self._by_acronym(mention) is not None
+        return self._by_acronym(name_key(mention.name)) is not None
 
     def _bracketed(self, mention: Mention) -> ActorCandidate | None:
         """ "Syrian Democratic Forces (SDF)", "Daesh [ISIS]": the name in brackets is that of the body just told."""
@@ -206,15 +221,15 @@ class Register:
 
     def _teller(self, mention: Mention) -> Token | None:
         """The token before the bracket that holds nothing but the mention."""
-        if mention.first < 2 or mention.last >= len(self.tokens):
+        closing = BRACKETS.get(self.tokens[mention.first - 1].text)
+        if closing is None or mention.first < 2 or mention.last >= len(self.tokens):  # nearly all
             return None
-        brackets = self.tokens[mention.first - 1].text + self.tokens[mention.last].text
-        return self.tokens[mention.first - 2] if brackets in ("()", "[]") else None
+        return self.tokens[mention.first - 2] if self.tokens[mention.last].text == closing else None
 
     def alone(self, mention: Mention) -> ActorCandidate | None:
         """ "The ministry": the body told last whose name has the noun; else one of its own, if such nouns act by themselves."""
         noun = name_key(mention.name)
-        start = self.span(mention)[0]
+        start = self.tokens[mention.first].start
         bodies = self.by_word.get(noun.split(" ")[-1], [])
         if lexicon("bodies", "alone").get(noun, ("",))[0] == "state-body":  # "the army" is not the rebels' "People's Army"
             bodies = [actor for actor in bodies[-NAMESAKES:] if actor.kind != "armed-group"]
@@ -250,7 +265,7 @@ class Register:
         key = name_key(text)
         if actor := self.by_key.get(key):
             return actor
-        people = self.by_last.get(_name_words(text)[-1]) if key and " " not in key else None
+        people = self.by_last.get(self.words[text][-1]) if key and " " not in key else None
         return people[-1] if people else None
 
 
@@ -265,10 +280,13 @@ def country_name(code: str) -> str | None:
 
 def _name_words(name: str) -> list[str]:
     """The words of a person's name, folded, without article, "Jr" and the like; never empty for a name with letters."""
-    *before, last = name_key(name).split(" ")
-    parts = [word for word in before if word not in PREFIXES] + [last]
-    while len(parts) > 1 and parts[-1] in ("jr", "sr", "ii", "iii", "iv"):
-        parts.pop()
+    parts = name_key(name).split(" ")
+    if len(parts) > 1:
+        *before, last = parts
+        if not PREFIXES.isdisjoint(before):
+            parts = [word for word in before if word not in PREFIXES] + [last]
+        while len(parts) > 1 and parts[-1] in JUNIOR:
+            parts.pop()
     return parts
 
 

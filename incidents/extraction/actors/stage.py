@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from incidents.extraction.actors.acronyms import Acronyms
 from incidents.extraction.actors.chunks import find_chunks, ordinary_words
@@ -33,11 +34,12 @@ class Names:
     def __init__(self, article: Analysis, found: Extraction, known: Known | None) -> None:
         self.article = article
         self.tokens = article.tokens
+        self.lowers = article.lowers
         self.found = found
         self.reader = Reader(article, known)
         self.register = Register(article, found)
         self.context = Context(article)
-        self.acronyms = Acronyms(article)
+        self.acronyms = Acronyms(article.tokens)
         self.places: dict[str, PlaceCandidate] = {}
         self.setting = Setting.of([])
         self.ending: dict[int, Mention] = {}  # mentions by the token after them
@@ -47,35 +49,46 @@ class Names:
 
     def find(self) -> None:
         """Read, then enter."""
-        mentions = [mention for chunk in find_chunks(self.article) for mention in self.reader.read(chunk)]
+        mentions: list[Mention] = []
+        for chunk in find_chunks(self.article):
+            mentions += self.reader.read(chunk)
         mentions = self._with_described(mentions + self.reader.read_uncased())
         self.ending = {mention.last: mention for mention in mentions}
         self.beginning = {mention.first: mention for mention in mentions}
-        self.singles = {mention.name for mention in mentions if mention.what == "single" or mention.begin is not None}
-        self.located = {
-            mention.name for mention in mentions if mention.what == "person" and self.context.is_told_as_place(mention)
-        }
+        self._note_forms(mentions)
         self.setting = self._setting(mentions)
         self.found.countries = self.setting.countries
-        running = [self._introduced(mention) for mention in mentions if not mention.is_titled]
-        for mention, following in zip(running, [*running[1:], None], strict=False):
-            if mention.what == "person":
-                self.reader.titles.share(mention, following)
-                self._add_person(mention)
-        for mention in sorted(running, key=self._sureness):
-            if mention.what == "body" and (mention.rule != "acronym" or self.acronyms.names_a_body(mention, self.register)):
+        running = [mention for mention in mentions if not mention.is_titled]
+        self._introduce(running)
+        self._add_people(running)
+        bodies = [mention for mention in running if mention.what == "body"]
+        for mention in sorted(bodies, key=self._sureness):
+            if mention.rule != "acronym" or self.acronyms.names_a_body(mention, self.register):
                 self.register.body(mention)
         for mention in running:
-            self._settle(mention)
+            if mention.what not in ("body", "person"):
+                self._settle(mention)
+        if len(running) < len(mentions):
+            for mention in mentions:
+                if mention.is_titled:
+                    self._in_heading(mention)
+
+    def _note_forms(self, mentions: Iterable[Mention]) -> None:
+        """The names of one word, and of more words that are told as places."""
         for mention in mentions:
-            if mention.is_titled:
-                self._in_heading(mention)
+            if mention.what == "single":
+                self.singles.add(mention.name)
+            elif mention.what == "person":
+                if mention.begin is not None:
+                    self.singles.add(mention.name)
+                if self.context.is_told_as_place(mention):
+                    self.located.add(mention.name)
 
     def _sureness(self, mention: Mention) -> int:
         """Names before their acronyms, those in brackets first ("RSF kill 200" may stand before "the Rapid Support Forces
         (RSF)"), and descriptions last."""
         if mention.rule == "acronym":
-            return 1 if self.tokens[mention.first - 1].text in ("(", "[") and mention.first else 2
+            return 1 if mention.first and self.tokens[mention.first - 1].text in ("(", "[") else 2
         return 3 if mention.rule.startswith("described") else 0
 
     def _with_described(self, mentions: list[Mention]) -> list[Mention]:
@@ -83,7 +96,7 @@ class Names:
         phrases = list(Describer(self.reader, mentions).find())
         covered = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
         rest = [mention for mention in mentions if mention.first not in covered or _stays(mention)]
-        return sorted(rest + phrases, key=lambda mention: (mention.first, mention.last))
+        return sorted(rest + phrases, key=attrgetter("first", "last"))
 
     def _setting(self, mentions: Iterable[Mention]) -> Setting:
         """Countries named outright or by their people, and those of large places and of provinces that are nowhere else."""
@@ -104,25 +117,29 @@ class Names:
                     codes.append(first.country)
         return Setting.of(codes)
 
-    def _introduced(self, mention: Mention) -> Mention:
-        """A name told what it is by the noun before it: "the company Züblin", "rebel group Ahrar"."""
-        noun = mention.first - 1
-        if (
-            mention.what not in ("single", "person", "place")
-            or mention.titles
-            or noun < 0
-            or not self.reader.is_joined(mention.first)
-        ):
-            return mention
-        before = self.tokens[noun]
-        if before.text[0].islower() and before.lower in words("bodies", "introducing"):
-            heads = lexicon("bodies", "heads")
-            longer = self.reader.lower(noun - 1, mention.first) if noun else ""
-            mention.kind = (heads.get(longer) or heads.get(before.lower) or ("organisation",))[0]
-            mention.what, mention.rule, mention.confidence = "body", "body-by-noun-before", 0.8
-        return mention
+    def _introduce(self, mentions: Iterable[Mention]) -> None:
+        """Names told what they are by the noun before them become bodies: "the company Züblin", "rebel group Ahrar"."""
+        introducing, heads = words("bodies", "introducing"), lexicon("bodies", "heads")
+        for mention in mentions:
+            noun = mention.first - 1
+            if noun < 0 or self.lowers[noun] not in introducing:  # nearly all
+                continue
+            if mention.what not in ("single", "person", "place") or mention.titles or not self.reader.is_joined(mention.first):
+                continue
+            if self.tokens[noun].text[0].islower():
+                longer = self.reader.lower(noun - 1, mention.first) if noun else ""
+                mention.kind = (heads.get(longer) or heads.get(self.lowers[noun]) or ("organisation",))[0]
+                mention.what, mention.rule, mention.confidence = "body", "body-by-noun-before", 0.8
 
     # ---------------------------------------------------------------- people
+    def _add_people(self, mentions: list[Mention]) -> None:
+        """All people, each with the titles it shares with the next name."""
+        for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+            if mention.what == "person":
+                if mention.titles:
+                    self.reader.titles.share(mention, following)
+                self._add_person(mention)
+
     def _add_person(self, mention: Mention) -> None:
         """A person with the titles that stand before the name in small letters or after it between commas."""
         mention.titles += self._titles_around(mention)
@@ -146,7 +163,7 @@ class Names:
             return True
         if mention.name in self.located:
             mention.rule = "unknown-name-after-preposition"
-            self._add_place(mention, ())
+            self._add_place(mention, None)
             return False
         if self.tokens[mention.last - 1].text in self.singles:
             return True
@@ -158,6 +175,10 @@ class Names:
     def _settle(self, mention: Mention) -> None:
         """Short forms, states, places and nouns alone, now that the sure names are known."""
         match mention.what:
+            case "single":
+                self._add_single(mention)
+            case "place":
+                self._add_place_or_person(mention)
             case "country":
                 self._add_country(mention)
             case "nationality":
@@ -167,10 +188,6 @@ class Names:
             case "people":
                 mention.kind, mention.rule = "group", "people-of-a-nation"
                 self.register.body(mention)
-            case "place":
-                self._add_place_or_person(mention)
-            case "single":
-                self._add_single(mention)
             case "alone":
                 self.register.alone(mention)
             case "role":
@@ -189,7 +206,8 @@ class Names:
         else:
             mention.key = self.reader.known_key("place", mention.name)
             entries = self.reader.look_up(mention)
-            self._add_place(mention, tuple(entry for entry in entries if entry.kind == "PCLI") or entries)
+            entries = tuple([entry for entry in entries if entry.kind == "PCLI"]) or entries
+            self._add_place(mention, choose(entries, self.setting, mention.kind))
 
     def _add_place_or_person(self, mention: Mention) -> None:
         """A name the gazetteer has or that tells its kind of place; where that does not fit the article, somebody's name."""
@@ -201,7 +219,7 @@ class Names:
             return
         is_told = chosen is not None and chosen[0].kind not in ("PPLC", "PCLI") and f"id:{chosen[0].id}" in self.places
         if mention.kind or mention.key or is_told:
-            self._add_place(mention, mention.entries)
+            self._add_place(mention, chosen)
         elif chosen and is_plausible(chosen[0], self.setting, is_locative, self._is_doubtful(mention)):
             is_abroad = self.setting.weight(chosen[0].country) < 1
             acts = self.context.acts(mention) or (is_abroad and self.context.owns(mention))
@@ -209,12 +227,12 @@ class Names:
                 mention.country, mention.rule = chosen[0].country, "capital-for-its-state"
                 self.register.state(mention, 0.6)
             else:
-                self._add_place(mention, mention.entries)
+                self._add_place(mention, chosen)
         elif is_one_word:
             self._add_single(mention)
         elif chosen and self.context.is_told_as_place(mention):  # a namesake abroad, and yet a place
             mention.rule = "unknown-name-after-preposition"
-            self._add_place(mention, ())
+            self._add_place(mention, None)
         elif not self._is_ordinary(mention):
             mention.what, mention.kind, mention.rule = "person", "person", "name-by-shape"
             self._add_person(mention)
@@ -226,7 +244,7 @@ class Names:
         return mention.last - mention.first == 1 and self.reader.begins_sentence(mention.first) and not self.context.acts(mention)
 
     def _is_ordinary(self, mention: Mention) -> bool:
-        return all(token.lower in ordinary_words() for token in self.tokens[mention.first : mention.last])
+        return ordinary_words().issuperset(self.lowers[mention.first : mention.last])
 
     def _add_single(self, mention: Mention) -> None:
         """One unknown word: somebody's last name, a body's short name, somebody who acts, or a place in "in Xyz"."""
@@ -235,7 +253,7 @@ class Names:
         if self._is_ordinary(mention):
             if self.context.is_of_kind(mention):  # "the village of Karma"
                 mention.rule = "unknown-name-after-preposition"
-                self._add_place(mention, ())
+                self._add_place(mention, None)
             return
         actor = self.register.by_key.get(name_key(mention.name))
         if actor:
@@ -247,7 +265,7 @@ class Names:
             self.register.body(mention)
         elif self.context.is_locative(mention) and self._is_of_place(mention):
             mention.rule = "unknown-name-after-preposition"
-            self._add_place(mention, ())
+            self._add_place(mention, None)
 
     def _is_of_place(self, mention: Mention) -> bool:
         """Whether an unknown word is a place: "in Xyz", "Homs, Xyz", "the Xyz airfield"."""
@@ -258,25 +276,22 @@ class Names:
             or (following is not None and following.lower in lexicon("geography", "after"))
         )
 
-    def _add_place(self, mention: Mention, entries: tuple[Entry, ...]) -> None:
+    def _add_place(self, mention: Mention, chosen: tuple[Entry, float] | None) -> None:
         """Enter a place under its likeliest meaning, or under its name alone."""
         self.context.place_end = mention.last
-        place, key = PlaceCandidate("", mention.name, rule=mention.rule, confidence=0.4), f"name:{name_key(mention.name)}"
-        if chosen := choose(entries, self.setting, mention.kind):
-            entry, confidence = chosen
-            place.country, place.latitude, place.longitude, place.geonames = (
-                entry.country,
-                entry.latitude,
-                entry.longitude,
-                entry.geonames,
-            )
-            place.confidence, key = round(confidence, 2), f"id:{entry.id}"
+        key = f"id:{chosen[0].id}" if chosen else f"name:{name_key(mention.name)}"
         if mention.key:
-            place.known, key = mention.key, f"known:{mention.key}"
-        if key in self.places:
-            self.found.mention_place(self.places[key], self.register.span(mention))
-        else:
-            self.places[key] = self.found.add_place(place, [self.register.span(mention)])
+            key = f"known:{mention.key}"
+        span = self.register.span(mention)
+        if told := self.places.get(key):
+            self.found.mention_place(told, span)
+            return
+        place = PlaceCandidate("", mention.name, rule=mention.rule, confidence=0.4, known=mention.key)
+        if chosen:
+            entry, place.confidence = chosen[0], round(chosen[1], 2)
+            place.country, place.geonames = entry.country, entry.geonames
+            place.latitude, place.longitude = entry.latitude, entry.longitude
+        self.places[key] = self.found.add_place(place, [span])
 
     # ---------------------------------------------------------------- headings
     def _in_heading(self, mention: Mention) -> None:
@@ -290,7 +305,7 @@ class Names:
             if chosen and (
                 f"id:{chosen[0].id}" in self.places or is_plausible(chosen[0], self.setting, False, self._is_ordinary(mention))
             ):
-                self._add_place(mention, mention.entries)
+                self._add_place(mention, chosen)
 
     def _named_before(self, mention: Mention) -> bool:
         """Adds a mention for an actor of the article whose name the words are, or hold."""
