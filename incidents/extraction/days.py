@@ -16,6 +16,7 @@ from operator import itemgetter
 
 from incidents.dates import ONE_DAY, Precision, month_of, precision_of
 from incidents.extraction.mentions import Span
+from incidents.extraction.words import positions
 from incidents.numbers import SMALL
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -158,7 +159,7 @@ _DAYS = re.compile(
 def day_starts(words: Sequence[str]) -> list[int]:
     """Where among the lower-case words of a sentence a mention of a day may begin, as positions in order: with such a word as
     "in" or "the", at the heart of the mention ("thursday", "weeks", "2018") or a few words before it."""
-    hearts = [*compress(count(), map(DAY_WORDS.__contains__, words))]  # most words are neither: no loop runs over them
+    hearts = [*positions(words, DAY_WORDS)]
     numbers = compress(count(), map(str.isdigit, map(itemgetter(0), words)))
     hearts += [at for at in numbers if len(words[at]) >= 4]
     near = {at for heart in hearts for at in range(max(0, heart - REACH), heart + 1)}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 from operator import attrgetter
 
 from incidents.extraction.actors.chunks import is_describing, small_words
 from incidents.extraction.actors.phrases import Mention, Phrases
 from incidents.extraction.lexicon import beginnings, lexicon, words
+from incidents.extraction.words import positions
 
 WIDEST = 8  # tokens between the first describing word and the noun
 NOT_BEFORE = frozenset(("a", "an", "no", "any", "'s", "his", "her", "their", "our", "my", "-", "other", "another"))
@@ -37,7 +38,7 @@ class Describer:
         """The describing phrases of the article, in order, without overlaps."""
         nouns = beginnings(NOUNS)
         taken = 0
-        for at in compress(range(len(self.lowers)), map(nouns.__contains__, self.lowers)):
+        for at in positions(self.lowers, nouns):
             if at < taken:
                 continue
             sentence = self.phrases.article.sentences[self.phrases.article.sentence_of[at]]

@@ -293,19 +293,16 @@ class Reader(Phrases):
     def _place(self, at: int, limit: int) -> Mention | None:
         """A name with a word for a kind of place before or after it, or one the gazetteer has."""
         if limit - at == 1:
-            name = self.tokens[at].text
-            entries = look_up(name)
-            return Mention(at, limit, "place", name, "", "gazetteer", 0.6, entries=entries) if entries else None
+            entries = look_up(self.tokens[at].text)
+            return self._as_place(at, limit, "", entries) if entries else None
         if self.lowers[at] in words("geography", "before"):
-            kind, name = lexicon("geography", "before")[self.lowers[at]][0], self.words(at, limit)
-            return Mention(at, limit, "place", name, kind, "place-by-kind", 0.8 if kind else 0.6, entries=look_up(name))
+            return self._as_place(at, limit, lexicon("geography", "before")[self.lowers[at]][0], look_up(self.words(at, limit)))
         has_kind = not words("geography", "after").isdisjoint(self.lowers[at + 1 : limit])
         if has_kind and (place := self._place_by_kind(at, limit)):
             return place
         for last in range(min(limit, at + LONGEST_PLACE), at + 1, -1):  # one word of a longer name is no place
-            name = self.words(at, last)
-            if entries := look_up(name):
-                return Mention(at, last, "place", name, "", "gazetteer", 0.6, entries=entries)
+            if entries := look_up(self.words(at, last)):
+                return self._as_place(at, last, "", entries)
         return None
 
     def _place_by_kind(self, at: int, limit: int) -> Mention | None:
@@ -314,9 +311,13 @@ class Reader(Phrases):
         for last in range(limit, at + 1, -1):
             kind_word = self.lowers[last - 1]
             if kind_word in kinds and self.lowers[last - 2] not in ("of", "the"):
-                kind, name = kinds[kind_word][0], self.words(at, last)
-                entries = look_up(name)
+                entries = look_up(self.words(at, last))
                 if kind_word not in words("geography", "named after"):
                     entries = entries or look_up(self.words(at, last - 1))
-                return Mention(at, last, "place", name, kind, "place-by-kind", 0.8 if kind else 0.6, entries=entries)
+                return self._as_place(at, last, kinds[kind_word][0], entries)
         return None
+
+    def _as_place(self, at: int, last: int, kind: str, entries: tuple[Entry, ...]) -> Mention:
+        """A place by its word for a kind of place, or without one by the gazetteer alone."""
+        rule, confidence = ("place-by-kind", 0.8) if kind else ("gazetteer", 0.6)
+        return Mention(at, last, "place", self.words(at, last), kind, rule, confidence, entries=entries)

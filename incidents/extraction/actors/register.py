@@ -16,6 +16,7 @@ from incidents.extraction.gazetteer import look_up
 from incidents.extraction.lexicon import lexicon, words
 from incidents.extraction.mentions import Span
 from incidents.extraction.text import Analysis, Token
+from incidents.extraction.words import Remembered
 from incidents.names import name_key
 
 BRACKETS = {"(": ")", "[": "]"}
@@ -23,14 +24,6 @@ JUNIOR = ("jr", "sr", "ii", "iii", "iv")
 PREFIXES = frozenset(("al", "el", "ad", "ar", "as", "at", "az", "an", "ash"))
 SHORT = 8  # letters of a name that in brackets is a short form
 NAMESAKES = 12  # of one last name that are compared
-
-
-class _NameWords(dict[str, list[str]]):
-    """A name to its words, for one article, which tells the same names again and again."""
-
-    def __missing__(self, name: str) -> list[str]:
-        words_of = self[name] = _name_words(name)
-        return words_of
 
 
 class Register:
@@ -49,7 +42,7 @@ class Register:
         self.by_title: dict[str, ActorCandidate] = {}  # the last person with a title, by its noun
         self.by_country: dict[str, ActorCandidate] = {}
         self.bodies: set[str] = set()  # all their names
-        self.words = _NameWords()
+        self.words = Remembered(_name_words)  # an article tells the same names again and again
 
     def span(self, mention: Mention) -> Span:
         """The code points of a mention."""

@@ -83,7 +83,7 @@ class Scene:
         """The tokens that are one of the words."""
         if self.said.isdisjoint(words):
             return []
-        return positions(self.lowers, words)
+        return list(positions(self.lowers, words))
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the article that tokens from `first` up to `last` cover."""

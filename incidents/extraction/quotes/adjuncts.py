@@ -21,6 +21,7 @@ from incidents.extraction.quotes.phrases import (
     is_verb,
 )
 from incidents.extraction.sentences import ENDERS
+from incidents.extraction.words import positions
 
 ANNOUNCING = frozenset(("that", ":", SPEECH))
 BEFORE_SPEECH = DASHES | {",", ":"}
@@ -132,7 +133,7 @@ def content_end(sentence: Sentence, k: int) -> int:
     items, lowers = sentence
     last = len(items) - 1
     leads = not LEADS.isdisjoint(lowers[k : k + 2])
-    for n in sentence.positions(TURNS, k):
+    for n in positions(lowers, TURNS, k):
         item = items[n]
         if isinstance(item, Speech):
             if n < last and _closes(item, items, n + 1) and not _goes_on(items, k, n):

@@ -24,6 +24,7 @@ from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import before_adverbs
 from incidents.extraction.quotes.verbs import Verb
 from incidents.extraction.sentences import ENDERS
+from incidents.extraction.words import positions
 
 NEVER_INVERTED = words("never_inverted")
 MALE_OBJECTS = OBJECT_PRONOUNS - {"you", "it", "everyone", "everybody", "someone", "somebody", "people"}
@@ -136,7 +137,7 @@ def _is_said(items: Items, begin: int, left: int, tail: int) -> bool:
 def resumed(sentence: Sentence, tail: int, before: Phrase, *, quoted: bool) -> Phrase | None:
     """The words that go on after the attribution ("...," he said, "...")."""
     items, lowers = sentence
-    for n in sentence.positions(_halts(), tail):
+    for n in positions(lowers, _halts(), tail):
         lower = lowers[n]
         if n >= tail + RESUME_REACH:
             break

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,10 +26,7 @@ LONGEST = 250  # items; a longer sentence is read in pieces, so that no text tak
 TITLE_WORDS = 8
 ATTRIBUTION_REACH = 14  # how many items after a quoted full stop an attribution may need to get to its verb
 SPEECH = "\u201c\u201d"  # the word that stands for what is quoted; no token has two marks
-AUXILIARIES = words("function_words", "auxiliaries")
-WORKS = words("work_nouns")
 START = attrgetter("start")
-BEFORE_TITLES = words("function_words", "prepositions") | {"'s"}
 
 
 class Speech:
@@ -74,10 +71,6 @@ class Sentence(NamedTuple):
     def part(self, start: int, end: int) -> Sentence:
         """Items `start` up to `end`."""
         return Sentence(self.items[start:end], self.lowers[start:end])
-
-    def positions(self, wanted: Container[str], start: int = 0) -> Iterator[int]:
-        """Where any of the wanted words stand, from `start` on; no Python is run for the other words."""
-        return compress(count(start), map(wanted.__contains__, self.lowers[start:]))
 
 
 @dataclass(slots=True)
@@ -166,8 +159,8 @@ def is_title(article: Analysis, stretch: Quotation, before: Sequence[str]) -> bo
     """
     if len(stretch.spans) > 1 or stretch.end - stretch.start > 120 or not before:
         return False
-    is_work = before[-2 if before[-1] == "," and len(before) > 1 else -1] in WORKS
-    if not is_work and before[-1] not in BEFORE_TITLES:
+    is_work = before[-2 if before[-1] == "," and len(before) > 1 else -1] in words("work_nouns")
+    if not (is_work or before[-1] == "'s" or before[-1] in words("function_words", "prepositions")):
         return False
     inner = [token for token in article.tokens_in(*stretch.spans[0]) if token.is_word]
     ends = article.text[stretch.spans[0][1] - 1] in ".?!" and not (len(inner) > 1 and is_work)
@@ -216,7 +209,7 @@ def _attributes(items: Items, at: int) -> bool:
             following = items[found.end].text if found.end < len(items) else "."
             brings_in = following == "that" or _brings_in(items, found.end)
             return n > at and not brings_in and (not full_stop or following in ENDERS)
-        if item.text[0].islower() and item.lower in AUXILIARIES:
+        if item.text[0].islower() and item.lower in words("function_words", "auxiliaries"):
             return False
     return False
 

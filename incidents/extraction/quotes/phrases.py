@@ -6,6 +6,7 @@ the items of one sentence of the narrator and indexes into them, and read a boun
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from incidents.extraction.lexicon import words
@@ -29,7 +30,6 @@ IRREGULAR = words("function_words", "irregular verbs")
 VERB_LIKE = words("function_words", "verb-like")
 CHANNELS = words("speech_channels")
 FINITE = AUXILIARIES | IRREGULAR | VERB_LIKE
-PASTS = frozenset(first for first, rows in forms().items() if any(cue.form == "past" for _, cue in rows))
 INSIDE = frozenset((SPEECH, "'s", "&", "'", "\u2019", "/", "$", "%", "\u20ac", "\u00a3", "#"))  # may stand inside a phrase
 WEAK_TIMES = frozenset(["the", "a", "that", "on", "in", "at", "of", "during", "this", "last", "next", "past", "same", "over"])
 RELATIVES = frozenset(("who", "which", "that"))
@@ -56,6 +56,12 @@ def is_adverb(item: Item) -> bool:
 NOT_ADVERBS = words("function_words", "not adverbs")
 
 
+@cache
+def _pasts() -> frozenset[str]:
+    """The words with which the past form of a verb of saying begins."""
+    return frozenset(first for first, rows in forms().items() if any(cue.form == "past" for _, cue in rows))
+
+
 def is_verb(items: Items, at: int) -> bool:
     """Is the item a finite verb, as far as its form tells? Participles after a determiner are none ("the disputed vote")."""
     item = items[at]
@@ -67,7 +73,7 @@ def is_verb(items: Items, at: int) -> bool:
         while before > 0 and is_adverb(items[before]):
             before -= 1
         return not (at and (items[before].lower in DETERMINERS or items[before].lower == "'s"))
-    if lower not in PASTS:
+    if lower not in _pasts():
         return False
     found = cue_at(items, at)
     return found is not None and found.cue.form == "past"

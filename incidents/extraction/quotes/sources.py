@@ -10,6 +10,7 @@ from incidents.extraction.quotes.phrases import COORDINATORS, DASHES, REACH, Phr
 from incidents.extraction.quotes.reading import Attribution, Reading
 from incidents.extraction.quotes.subjects import owner, sentence_subject
 from incidents.extraction.sentences import ENDERS
+from incidents.extraction.words import positions
 
 NOUNS = words("cue_nouns")
 ACCORDING = frozenset(("according",))
@@ -20,7 +21,7 @@ SOURCE_REACH = 25  # how many items "according to the head of the agency in the 
 def according_to(reading: Reading) -> None:
     """ "According to X, ..." and "..., according to X"."""
     lowers = reading.lowers
-    for at in reading.sentence.positions(ACCORDING):
+    for at in positions(lowers, ACCORDING):
         if lowers[at + 1 : at + 2] != ["to"]:
             continue
         speaker = phrase_after(reading.items, at + 2)
@@ -50,7 +51,7 @@ def _parts(reading: Reading, at: int, speaker: Phrase) -> tuple[Phrase, ...]:
 def cue_nouns(reading: Reading) -> None:
     """ "his claim that ..." with the one whose claim it is."""
     lowers = reading.lowers
-    for at in reading.sentence.positions(NOUNS, 1):
+    for at in positions(lowers, NOUNS, 1):
         if at + 2 < len(lowers) and lowers[at + 1] == "that" and not reading.taken[at]:
             speaker = owner(reading.items, at)
             end = content_end(reading.sentence, at + 2)

@@ -21,6 +21,7 @@ from incidents.extraction.quotes.speakers import Speakers, span_of
 from incidents.extraction.quotes.subjects import sentence_subject
 from incidents.extraction.quotes.turns import turns
 from incidents.extraction.text import Analysis, Kind
+from incidents.extraction.words import positions
 from incidents.numbers import NUMBER_WORDS
 
 FIRST_PERSON = words("function_words", "first person") | words("function_words", "second person")
@@ -154,7 +155,7 @@ class Assembly:
 
     def _left_over(self, paragraph: Paragraph, sentence: Sentence, rows: Sequence[Attribution]) -> None:
         """Longer quoted stretches that no verb has claimed: whoever the sentence is about is the likely speaker."""
-        for at in sentence.positions((SPEECH,)):
+        for at in positions(sentence.lowers, (SPEECH,)):
             item = sentence.items[at]
             if not isinstance(item, Speech) or item.size - 2 < ALONE_WORDS or not item.ends_sentence:
                 continue

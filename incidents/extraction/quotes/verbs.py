@@ -18,6 +18,7 @@ from incidents.extraction.quotes.phrases import (
     UNNAMED,
     is_adverb,
 )
+from incidents.extraction.words import positions
 
 NOUNS = words("cue_nouns")
 EVENTS = words("events", "nouns")
@@ -40,7 +41,7 @@ def verbs_of(sentence: Sentence) -> list[Verb]:
     """The verbs of speech of a sentence, as far as their neighbours tell."""
     items = sentence.items
     found: list[Verb] = []
-    for at in sentence.positions(forms()):
+    for at in positions(sentence.lowers, forms()):
         if found and at < found[-1].end:
             continue
         cue = cue_at(items, at)
